@@ -1,0 +1,5 @@
+"""`python -m berdaya`."""
+
+from berdaya.cli import main
+
+main(prog_name="berdaya")

@@ -1,0 +1,60 @@
+"""All rules, listed by hand, and the one function that runs them and honours waivers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from berdaya.checks.rule import Finding, Rule
+from berdaya.corpus import Corpus, RecordId
+from berdaya.problems import Problem, Said
+
+# (The table of rules: one module a rule.)
+RULES: tuple[Rule, ...] = ()
+
+WAIVERS_FROM = 100  # items
+MOST_WAIVERS = 0.03  # of items
+
+
+def run(corpus: Corpus) -> list[Problem]:
+    """Every breach of every rule, waived warnings left out, sorted by place."""
+    problems: list[Problem] = []
+    records = dict(corpus.records())
+    used: set[tuple[RecordId, str]] = set()
+    for rule in RULES:
+        for finding in rule.check(corpus):
+            severity = finding.severity or rule.severity
+            if severity == "warn" and rule.code in _waivers(records.get(finding.record)):
+                used.add((finding.record, rule.code))
+                continue
+            place = corpus.place(finding.record, finding.keys, finding.at_key)
+            problems.append(Problem(place, rule.code, finding.message, finding.hint, severity))
+    problems += _waiver_problems(corpus, records, used)
+    return sorted(problems)
+
+
+def _waivers(record: Any) -> dict[str, str]:
+    return getattr(record, "waive", {})
+
+
+def _waiver_problems(
+    corpus: Corpus, records: dict[RecordId, Any], used: set[tuple[RecordId, str]]
+) -> Iterator[Problem]:
+    for record_id, record in records.items():
+        for code in _waivers(record):
+            if (record_id, code) not in used:
+                message = Said(en=f"waiver {code!r} waives nothing", id=f"pengecualian {code!r} tidak mengecualikan apa pun")
+                hint = Said(en="take it out", id="hapus")
+                yield Problem(corpus.place(record_id, ("waive", code), at_key=True), "waiver", message, hint)
+    waived = {slug for (kind, slug), _ in used if kind == "item"}
+    if len(corpus.items) >= WAIVERS_FROM and len(waived) > MOST_WAIVERS * len(corpus.items):
+        last = max(waived, key=lambda slug: corpus.place(("item", slug), ("waive",)))
+        message = Said(
+            en=f"{len(waived)} of {len(corpus.items)} items waive a rule",
+            id=f"{len(waived)} dari {len(corpus.items)} butir mengecualikan aturan",
+        )
+        hint = Said(en="at most 3 % may; mend some items instead", id="paling banyak 3%; perbaiki sebagian butirnya")
+        yield Problem(corpus.place(("item", last), ("waive",), at_key=True), "waiver", message, hint)
+
+
+__all__ = ["RULES", "Finding", "Rule", "run"]

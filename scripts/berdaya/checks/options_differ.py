@@ -1,0 +1,48 @@
+"""S04: no two options of an item are the same, or nearly the same.
+
+Threshold: the same after folding case and space, error; likeness (SequenceMatcher) from .92, warning.
+Options that differ by one decisive word ("sebelum", "sesudah") may be waived.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from berdaya.checks.choices import OPTIONS, in_languages, keys_of, written_choices
+from berdaya.checks.measures import likeness_from
+from berdaya.checks.rule import Finding, Rule
+from berdaya.corpus import Corpus
+from berdaya.problems import Said
+
+LIKE = 0.92
+
+
+def check(corpus: Corpus) -> Iterator[Finding]:
+    """Every pair of options that a reader can hardly tell apart."""
+    for slug, item, choice in written_choices(corpus):
+        for (one, first), (other, second) in combinations(choice.options.items(), 2):
+            if found := in_languages(lambda lang: likeness_from(first.text[lang], second.text[lang], LIKE)):
+                yield _finding(slug, (one, other), found)
+
+
+def _finding(slug: str, letters: tuple[str, str], found: dict) -> Finding:
+    one, other = letters
+    keys = keys_of((*OPTIONS, other, "text"), found)
+    most = max(found.values())
+    if most == 1:
+        message = Said(en=f"options {one!r} and {other!r} are the same", id=f"opsi {one!r} dan {other!r} sama")
+        hint = Said(en="write another option or take one out", id="tulis opsi lain atau hapus salah satunya")
+        return Finding(("item", slug), keys, message, hint, "error")
+    percent = int(most * 100)
+    message = Said(
+        en=f"options {one!r} and {other!r} are {percent}% alike", id=f"opsi {one!r} dan {other!r} {percent}% serupa"
+    )
+    hint = Said(
+        en="make them differ in more than a word, or waive S04 if that word decides",
+        id="bedakan lebih dari satu kata, atau kecualikan S04 bila kata itu yang menentukan",
+    )
+    return Finding(("item", slug), keys, message, hint, "warn")
+
+
+RULE = Rule("S04", "error", Said(en="options differ from each other", id="opsi saling berbeda"), check)

@@ -1,0 +1,179 @@
+"""The command line: `berdaya check | render | build | serve | schema | new | export`.
+
+Exit codes: 0 all is well, 1 there are problems, 2 the command was not understood.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from berdaya import schema as schemas
+from berdaya.build import build as build_site
+from berdaya.checks import run
+from berdaya.corpus import Corpus, load
+from berdaya.exports import EXPORTERS
+from berdaya.new import KINDS, start
+from berdaya.preview import serve as serve_site
+from berdaya.problems import FORMATS, Problem, exit_code
+from berdaya.render.document import published_files
+from berdaya.render.page import Settings
+from berdaya.render.site import render as render_site
+from berdaya.write import NotOurs, write
+
+
+def _root() -> Path:
+    """The checkout: the nearest folder, from here upwards, that holds `glossary/` and `mkdocs.yml`."""
+    for folder in (Path.cwd(), *Path.cwd().parents):
+        if (folder / "glossary").is_dir() and (folder / "mkdocs.yml").is_file():
+            return folder
+    raise click.UsageError("No Berdaya checkout here: go to the folder that holds glossary/ and mkdocs.yml.")
+
+
+def _system_lang() -> str:
+    return "id" if os.environ.get("LANG", "").lower().startswith("id") else "en"
+
+
+_lang = click.option("--lang", type=click.Choice(["id", "en"]), default=_system_lang, show_default="the system's",
+                     help="Language of the messages.")  # fmt: skip
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="berdaya")
+def main() -> None:
+    """Check Berdaya's content and make its site and exports."""
+
+
+def _checked(lang: str, form: str = "text") -> tuple[Corpus, int]:
+    """The corpus, with all problems printed, and the exit code they call for."""
+    corpus, problems = load(_root())
+    problems = sorted(problems + run(corpus))
+    _print(problems, lang, form)
+    return corpus, exit_code(problems)
+
+
+def _print(problems: list[Problem], lang: str, form: str) -> None:
+    show: Callable[[Problem, str], str] = FORMATS[form]
+    for problem in problems:
+        click.echo(show(problem, lang))
+
+
+def _sound(lang: str) -> Corpus:
+    """The corpus, or the end of the command: nothing is made from content that has problems."""
+    corpus, code = _checked(lang)
+    if code:
+        raise SystemExit(code)
+    return corpus
+
+
+@main.command()
+@_lang
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True,
+              help="github: annotations beside the lines of a pull request.")  # fmt: skip
+def check(lang: str, form: str) -> None:
+    """Check all content and print every problem."""
+    corpus, code = _checked(lang, form)
+    if not code and form == "text":
+        counts = {"id": "Tidak ada masalah: {} konsep, {} butir, {} unit, {} sumber, {} istilah.",
+                  "en": "No problems: {} concepts, {} items, {} units, {} sources, {} terms."}[lang]  # fmt: skip
+        tables = (corpus.concepts, corpus.items, corpus.written_units, corpus.sources, corpus.terms)
+        click.echo(counts.format(*(len(table) for table in tables)))
+    raise SystemExit(code)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@_lang
+def render(folder: Path, lang: str) -> None:
+    """Write the pages as Markdown into FOLDER, for any builder."""
+    site = render_site(_sound(lang), _settings())
+    pages: dict[str, str | bytes] = {uri: page.markdown for uri, page in site.pages.items()}
+    _report(_write(pages | published_files(site), folder), folder)
+
+
+@main.command()
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Default: build/site.")
+@_lang
+def build(output: Path | None, lang: str) -> None:
+    """Build the whole site. SITE_URL and REPO_URL in the environment make absolute and edit links."""
+    _sound(lang)
+    root = _root()
+    target = build_site(root, output or root / "build" / "site")
+    click.echo(f"{target}")
+
+
+@main.command()
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@_lang
+def serve(port: int, lang: str) -> None:
+    """Show the site at 127.0.0.1, renewed after each edit of a YAML or page file."""
+    serve_site(_root(), port, lang, click.echo)
+
+
+@main.command()
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if a file would change.")
+def schema(only_check: bool) -> None:
+    """Write docs/schema/ and the editor's settings from the models."""
+    root = _root()
+    files = {f"docs/schema/{name}": text for name, text in schemas.schemas().items()}
+    files[".vscode/settings.json"] = schemas.editor_settings()
+    if only_check:
+        stale = [name for name, text in files.items() if not (root / name).is_file() or (root / name).read_text("utf-8") != text]
+        for name in stale:
+            click.echo(f"{name}: not what the models say; run `berdaya schema`")
+        raise SystemExit(bool(stale))
+    _report(_write(files, root, owned=False), root)
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("slug")
+@click.option("--to", "owner", help="For an item: the concept whose quiz it joins.")
+def new(kind: str, slug: str, owner: str | None) -> None:
+    """Start a record of KIND under SLUG: a file (or an item) with every field, to be filled in."""
+    root = _root()
+    try:
+        name, text = start(root, kind, slug, owner)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    write({name: text}, root, owned=False)
+    click.echo(name)
+
+
+@main.group()
+def export() -> None:
+    """Write the content in another format."""
+
+
+@export.command(name="json")
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Default: build/exports.")
+@_lang
+def export_json(output: Path | None, lang: str) -> None:
+    """The whole corpus as berdaya.json; its schema is published with the site."""
+    folder = output or _root() / "build" / "exports"
+    _report(_write(EXPORTERS["json"](_sound(lang)), folder, owned=False), folder)
+
+
+def _settings() -> Settings:
+    site_url, repo_url = os.environ.get("SITE_URL", ""), os.environ.get("REPO_URL", "")
+    return Settings(site_url and site_url.rstrip("/") + "/", repo_url.rstrip("/"))
+
+
+def _write(files: dict[str, Any], folder: Path, owned: bool = True) -> list[str]:
+    try:
+        return write(files, folder, owned)
+    except NotOurs:
+        raise click.UsageError(f"{folder} holds other files; choose an empty or a new folder.") from None
+
+
+def _report(changed: list[str], folder: Path) -> None:
+    click.echo(f"{folder}: {len(changed)} files changed")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

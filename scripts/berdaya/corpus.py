@@ -1,0 +1,302 @@
+"""All records in memory: read, indexed, linked, frozen."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from berdaya import models
+from berdaya.fields import Text, texts_in
+from berdaya.items import Item
+from berdaya.items.record import ItemRecord
+from berdaya.links import links_in
+from berdaya.problems import Place, Problem, Said
+from berdaya.shape import fit
+from berdaya.yamlfile import Keys, YamlFile, read
+
+# (kind, slug), as in ("concept", "facilitator-role"); the scheme is ("scheme", "scheme").
+RecordId = tuple[str, str]
+
+# Which kind of record a path holds; the last group is the file's own slug. Whatever fits none is a problem.
+FOLDERS = (
+    ("scheme", re.compile(r"glossary/(scheme)\.yml")),
+    ("term", re.compile(r"glossary/(terms)\.yml")),
+    ("concept", re.compile(r"glossary/concepts/([^/]+)\.yml")),
+    ("source", re.compile(r"glossary/sources/([^/]+)\.yml")),
+    ("retired", re.compile(r"quizzes/(retired)\.yml")),
+    ("item", re.compile(r"quizzes/([^/]+)\.yml")),
+    ("unit", re.compile(r"course/[0-9]{2}-([^/]+)\.yml")),
+)
+CONTENT = ("glossary", "quizzes", "course")
+# The only YAML at the root.
+AT_ROOT = ("mkdocs.yml", "mkdocs.yaml")
+# Folders beside the content that may hold YAML of their own; any other with YAML in it is a slip of the pen.
+OTHERS = ("docs", "scripts", "overrides", "tests", "requirements", "build", "node_modules")
+
+_MANY = {"term": models.Term, "item": Item, "retired": models.Retired}
+_ONE = {"scheme": models.Scheme, "concept": models.Concept, "source": models.Source, "unit": models.Unit}
+
+# What tells a unit that is written from one that is planned.
+_ONLY_WRITTEN = set(models.Unit.model_fields) - set(models.PlannedUnit.model_fields) - {"waive"}
+
+# What a relation is called when it is seen from the other side.
+INVERSES = {
+    "broader": "narrower",
+    "part_of": "parts",
+    "causes": "caused_by",
+    "contrasts_with": "contrasts_with",
+    "related": "related",
+}
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a record comes from: its file, the keys under which it stands there, the slug in the file's name."""
+
+    file: YamlFile
+    keys: Keys
+    name: str
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All records that fit their models. `broken` names those that are there and do not fit."""
+
+    root: Path
+    scheme: models.Scheme | None
+    concepts: Mapping[str, models.Concept]
+    sources: Mapping[str, models.Source]
+    terms: Mapping[str, models.Term]
+    items: Mapping[str, ItemRecord]
+    units: Mapping[str, models.Unit | models.PlannedUnit]
+    retired: Mapping[str, models.Retired]
+    origins: Mapping[RecordId, Origin] = field(repr=False)
+    broken: frozenset[RecordId] = frozenset()
+
+    def place(self, record: RecordId, keys: Keys = (), at_key: bool = False) -> Place:
+        """Where the value under `keys` of a record stands (or its key)."""
+        origin = self.origins[record]
+        return origin.file.place((*origin.keys, *keys), at_key)
+
+    def records(self) -> Iterator[tuple[RecordId, Any]]:
+        """Every record with its kind and slug, in the order of files."""
+        if self.scheme:
+            yield ("scheme", "scheme"), self.scheme
+        for kind, table in (("concept", self.concepts), ("source", self.sources), ("term", self.terms),
+                            ("item", self.items), ("unit", self.units)):  # fmt: skip
+            for slug, record in table.items():
+                yield (kind, slug), record
+
+    @cached_property
+    def texts(self) -> tuple[tuple[RecordId, Keys, Text], ...]:
+        """Every bilingual text of every record: whose, under which keys, the text."""
+        return tuple(
+            (record_id, keys, text) for record_id, record in self.records() for keys, text in texts_in(record)
+        )
+
+    @cached_property
+    def statements(self) -> Mapping[str, models.Statement]:
+        """Statements by `concept--name`."""
+        return self._named("statements")
+
+    @cached_property
+    def misconceptions(self) -> Mapping[str, models.Misconception]:
+        """Misconceptions by `concept--name`."""
+        return self._named("misconceptions")
+
+    def _named(self, part: str) -> dict[str, Any]:
+        return {
+            f"{slug}--{name}": value
+            for slug, concept in self.concepts.items()
+            for name, value in getattr(concept, part).items()
+        }
+
+    @cached_property
+    def written_units(self) -> Mapping[str, models.Unit]:
+        """The units that are written, in the order of the course."""
+        return {slug: unit for slug, unit in self.units.items() if isinstance(unit, models.Unit)}
+
+    @cached_property
+    def objectives(self) -> Mapping[str, models.Objective]:
+        """Objectives by `unit--name`."""
+        return {
+            f"{slug}--{name}": value for slug, unit in self.written_units.items() for name, value in unit.objectives.items()
+        }
+
+    @cached_property
+    def planned(self) -> Mapping[str, Text]:
+        """Concepts that a unit announces and nobody has written: slug to name."""
+        return {
+            entry.concept: entry.planned for unit in self.units.values() for entry in unit.concepts if entry.planned
+        }
+
+    @cached_property
+    def unit_of(self) -> Mapping[str, str]:
+        """The written unit in which each concept stands: concept slug to unit slug."""
+        return {entry.concept: slug for slug, unit in self.written_units.items() for entry in unit.concepts}
+
+    @cached_property
+    def path(self) -> tuple[str, ...]:
+        """The written concepts in the order of the course."""
+        return tuple(
+            entry.concept
+            for unit in self.written_units.values()
+            for entry in unit.concepts
+            if entry.concept in self.concepts
+        )
+
+    @cached_property
+    def items_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Item slugs by concept, in file order."""
+        found: dict[str, list[str]] = {}
+        for slug, item in self.items.items():
+            found.setdefault(item.concept, []).append(slug)
+        return {concept: tuple(slugs) for concept, slugs in found.items()}
+
+    @cached_property
+    def relations(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """Relations of each concept to others, stated and inverse: concept, relation, concepts."""
+        found: dict[str, dict[str, list[str]]] = {slug: {} for slug in self.concepts}
+        for slug, concept in self.concepts.items():
+            for name, inverse in INVERSES.items():
+                for other in getattr(concept, name):
+                    for here, relation, there in ((slug, name, other), (other, inverse, slug)):
+                        known = found.get(here, {}).setdefault(relation, [])
+                        if there not in known and there in self.concepts:
+                            known.append(there)
+        return {slug: {name: tuple(others) for name, others in table.items()} for slug, table in found.items()}
+
+    @cached_property
+    def backlinks(self) -> Mapping[str, tuple[str, ...]]:
+        """The concepts whose texts link to each concept or term: slug to concept slugs."""
+        found: dict[str, list[str]] = {}
+        for (kind, slug), _, text in self.texts:
+            if kind == "concept":
+                for link in links_in(text.id) + links_in(text.en):
+                    if slug != link.slug and slug not in found.setdefault(link.slug, []):
+                        found[link.slug].append(slug)
+        return {target: tuple(slugs) for target, slugs in found.items()}
+
+    def has(self, kind: str, slug: str) -> bool:
+        """Whether there is such a record, even one that does not fit its model."""
+        return (kind, slug) in self.origins
+
+
+def load(root: Path, known: Mapping[str, YamlFile] | None = None) -> tuple[Corpus, list[Problem]]:
+    """Read all content below `root`. `known` are files already read that have not changed since, by path.
+
+    Returns the corpus of all records that fit, and the problems of those that do not.
+    """
+    problems: list[Problem] = []
+    tables: dict[str, dict[str, Any]] = {kind: {} for kind, _ in FOLDERS}
+    origins: dict[RecordId, Origin] = {}
+    broken: set[RecordId] = set()
+    for path in content_paths(root):
+        kind_and_name = _kind(path)
+        if kind_and_name is None:
+            problems.append(_misplaced(path))
+            continue
+        file = (known or {}).get(path) or read(root, path)
+        problems += file.problems
+        kind, name = kind_and_name
+        if kind not in _MANY:
+            if (kind, name) in origins:  # two units may differ in their number only
+                problems.append(_twice(file, (), name, origins[kind, name]))
+                continue
+            origins[kind, name] = Origin(file, (), name)
+        if file.data is None:
+            broken.add((kind, name))
+            continue
+        for slug, keys, shape in _parts(file, kind, name, problems):
+            record, faults = fit(file, keys, shape)
+            problems += faults
+            if (kind, slug) in origins and kind in _MANY:
+                problems.append(_twice(file, keys, slug, origins[kind, slug]))
+                continue
+            origins[kind, slug] = Origin(file, keys, name)
+            if record is None:
+                broken.add((kind, slug))
+            else:
+                tables[kind][slug] = record
+    corpus = Corpus(
+        root=root,
+        scheme=tables["scheme"].get("scheme"),
+        concepts=tables["concept"],
+        sources=tables["source"],
+        terms=tables["term"],
+        items=tables["item"],
+        units=tables["unit"],
+        retired=tables["retired"],
+        origins=origins,
+        broken=frozenset(broken),
+    )
+    return corpus, problems
+
+
+def content_paths(root: Path) -> list[str]:
+    """Every file in the content folders, and YAML in folders that nobody knows, sorted; hidden files are not content."""
+    strangers = [
+        entry.name
+        for entry in os.scandir(root)
+        if entry.is_dir() and not entry.name.startswith(".") and entry.name not in (*CONTENT, *OTHERS)
+    ]
+    paths = [
+        file.name
+        for file in root.iterdir()
+        if _is_yaml(file) and file.is_file() and file.name not in AT_ROOT and not file.name.startswith(".")
+    ]
+    for folder in (*CONTENT, *strangers):
+        for file in (root / folder).rglob("*"):
+            if file.is_file() and not file.name.startswith(".") and (_is_yaml(file) or folder in CONTENT):
+                paths.append(file.relative_to(root).as_posix())
+    return sorted(paths)
+
+
+def _is_yaml(file: Path) -> bool:
+    return file.suffix.lower() in (".yml", ".yaml")
+
+
+def _kind(path: str) -> tuple[str, str] | None:
+    return next(((kind, match[1]) for kind, pattern in FOLDERS if (match := pattern.fullmatch(path))), None)
+
+
+def _parts(file: YamlFile, kind: str, name: str, problems: list[Problem]) -> Iterator[tuple[str, Keys, Any]]:
+    """The records of a file: slug, keys, shape."""
+    if not isinstance(file.data, dict):
+        message = Said(en="the file holds no 'key: value' lines", id="berkas ini tidak berisi baris 'kunci: nilai'")
+        hint = Said(en="compare it with the files beside it", id="bandingkan dengan berkas di sampingnya")
+        problems.append(Problem(file.place(()), "wrong-type", message, hint))
+    elif kind in _MANY:
+        for slug in file.data:
+            yield slug, (slug,), _MANY[kind]
+    elif kind == "unit" and len(_ONLY_WRITTEN & set(file.data)) <= (3 if "planned" in file.data else 0):
+        yield name, (), models.PlannedUnit
+    else:
+        yield name, (), _ONE[kind]
+
+
+def _misplaced(path: str) -> Problem:
+    message = Said(en=f"no record can be at {path!r}", id=f"rekaman tidak dapat berada di {path!r}")
+    renamed = re.sub(r"\.ya?ml$", ".yml", path, flags=re.IGNORECASE)
+    if _kind(renamed):
+        hint = Said(en=f"rename it to {renamed!r}", id=f"ganti namanya menjadi {renamed!r}")
+        return Problem(Place(path), "folder", message, hint)
+    folders = "glossary/concepts/<slug>.yml, glossary/sources/<slug>.yml, glossary/terms.yml, glossary/scheme.yml, "
+    folders += "quizzes/<concept>.yml, quizzes/retired.yml, course/<nn>-<slug>.yml"
+    hint = Said(en=f"records live in: {folders}", id=f"rekaman tinggal di: {folders}")
+    return Problem(Place(path), "folder", message, hint)
+
+
+def _twice(file: YamlFile, keys: Keys, slug: str, first: Origin) -> Problem:
+    there = first.file.place(first.keys, at_key=bool(first.keys))
+    message = Said(en=f"{slug!r} stands twice", id=f"{slug!r} ada dua kali")
+    hint = Said(
+        en=f"the first is at {there.path}:{there.line}; give one of them another slug",
+        id=f"yang pertama di {there.path}:{there.line}; beri salah satunya slug lain",
+    )
+    return Problem(file.place(keys, at_key=bool(keys)), "slug-unique", message, hint)

@@ -1,0 +1,160 @@
+"""`berdaya serve`: the site from memory on loopback. A page is made when it is asked for; an edit reloads the browser."""
+
+from __future__ import annotations
+
+import html
+import mimetypes
+import threading
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from watchdog.events import FileSystemEventHandler
+from watchdog.observers import Observer
+
+from berdaya.checks import run
+from berdaya.corpus import CONTENT, load
+from berdaya.problems import Problem, as_text, exit_code
+from berdaya.render import document
+from berdaya.render.addresses import uri
+from berdaya.render.page import Settings
+from berdaya.render.site import Site, render
+from berdaya.yamlfile import YamlFile
+
+# Asks again and again whether the edition has changed, and reloads when it has. Only the preview serves it.
+_RELOAD = """(function () {
+  var seen = null;
+  function ask() {
+    fetch("/_edition").then(function (r) { return r.text(); }).then(function (now) {
+      if (seen !== null && now !== seen) location.reload();
+      seen = now;
+      setTimeout(ask, 400);
+    }).catch(function () { setTimeout(ask, 2000); });
+  }
+  ask();
+})();
+"""
+
+
+class Preview:
+    """The current edition of the site, renewed by `renew`; a faulty edit keeps the last sound one."""
+
+    def __init__(self, root: Path, lang: str, say: Callable[[str], None]) -> None:
+        self.edition = 0
+        self.problems: list[Problem] = []
+        self._root, self._lang, self._say = root, lang, say
+        self._files: dict[str, tuple[float, YamlFile]] = {}
+        self._site: Site | None = None
+        self._lock = threading.Lock()
+        self.renew()
+
+    def renew(self) -> None:
+        """Read what has changed on the disk, check everything, and begin a new edition."""
+        with self._lock:
+            corpus, problems = load(self._root, self._unchanged())
+            self._files = {
+                origin.file.path: ((self._root / origin.file.path).stat().st_mtime, origin.file)
+                for origin in corpus.origins.values()
+            }
+            self.problems = sorted(problems + run(corpus))
+            if not exit_code(self.problems):
+                self._site = render(corpus, Settings(live=True))
+                self._env = document.environment(self._site)
+            self.edition += 1
+        for problem in self.problems:
+            self._say(as_text(problem, self._lang))
+        if not self.problems:
+            self._say({"id": "Tidak ada masalah.", "en": "No problems."}[self._lang])
+
+    def _unchanged(self) -> dict[str, YamlFile]:
+        return {
+            path: file
+            for path, (read_at, file) in self._files.items()
+            if (self._root / path).is_file() and (self._root / path).stat().st_mtime == read_at
+        }
+
+    def answer(self, path: str) -> tuple[int, str, bytes]:
+        """Status, media type and body for the path of a request."""
+        name = unquote(urlsplit(path).path).lstrip("/")
+        if name == "_edition":
+            return 200, "text/plain", str(self.edition).encode()
+        if name == "_reload.js":
+            return 200, "text/javascript", _RELOAD.encode()
+        if exit_code(self.problems) and (name == "" or name.endswith("/")):
+            return 500, "text/html", self._problem_page().encode()
+        assert self._site
+        page = self._site.pages.get(uri(name)) if name == "" or name.endswith("/") else None
+        if page:
+            return 200, "text/html", document.document(self._site, page, self._env).encode()
+        files = document.published_files(self._site)
+        if name in files:
+            return 200, "text/javascript", files[name]
+        file = (self._root / "docs" / name).resolve()
+        served = [(self._root / "docs" / folder).resolve() for folder in ("assets", "schema")]
+        if file.is_file() and any(folder in file.parents for folder in served):
+            return 200, mimetypes.guess_type(name)[0] or "application/octet-stream", file.read_bytes()
+        return 404, "text/html", document.missing(self._site, self._env).encode()
+
+    def _problem_page(self) -> str:
+        text = html.escape("\n".join(as_text(problem, self._lang) for problem in self.problems))
+        return f'<!doctype html><meta charset="utf-8"><title>Berdaya</title><script src="/_reload.js"></script><pre>{text}</pre>'
+
+
+class _Watch(FileSystemEventHandler):
+    """Renews the preview shortly after the last of a burst of edits (editors write a file in several steps)."""
+
+    def __init__(self, renew: Callable[[], None]) -> None:
+        self._renew = renew
+        self._timer: threading.Timer | None = None
+
+    def on_any_event(self, event: object) -> None:
+        """Any change but a mere look at a file."""
+        if getattr(event, "event_type", "") in ("opened", "closed_no_write"):
+            return
+        if self._timer:
+            self._timer.cancel()
+        self._timer = threading.Timer(0.15, self._renew)
+        self._timer.daemon = True
+        self._timer.start()
+
+
+def server(root: Path, port: int, lang: str, say: Callable[[str], None]) -> tuple[ThreadingHTTPServer, Callable[[], None]]:
+    """A server of the preview on 127.0.0.1, watching the content, and the function that stops the watching."""
+    preview = Preview(root, lang, say)
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:  # noqa: N802 (the name is the library's)
+            status, media, body = preview.answer(self.path)
+            self.send_response(status)
+            self.send_header("Content-Type", f"{media}; charset=utf-8" if media.startswith("text/") else media)
+            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Cache-Control", "no-store")
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    observer = Observer()
+    watch = _Watch(preview.renew)
+    for folder in (*CONTENT, "docs", "overrides"):
+        observer.schedule(watch, str(root / folder), recursive=True)
+    observer.start()
+    return ThreadingHTTPServer(("127.0.0.1", port), Handler), observer.stop
+
+
+def serve(root: Path, port: int, lang: str, say: Callable[[str], None]) -> None:
+    """Serve until interrupted; an occupied port gives way to the next free one."""
+    try:
+        web, stop = server(root, port, lang, say)
+    except OSError:
+        web, stop = server(root, 0, lang, say)
+    say(f"http://127.0.0.1:{web.server_port}/")
+    try:
+        web.serve_forever()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        stop()
+        web.server_close()

@@ -1,0 +1,76 @@
+"""One page before it becomes HTML: what templates get, and nothing of MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import yaml
+
+from berdaya.fields import LANGS, Lang
+from berdaya.render import addresses
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a site knows of its surroundings; all else works without them."""
+
+    site_url: str = ""  # with a slash at its end
+    repo_url: str = ""  # without
+    live: bool = False  # the preview reloads itself
+
+
+@dataclass(frozen=True)
+class Step:
+    """A neighbour or an ancestor: its name and its address (None: not a link)."""
+
+    name: str
+    address: str | None
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page in one language. `body` makes its Markdown when it is wanted."""
+
+    kind: str
+    slug: str
+    lang: Lang
+    title: str
+    description: str
+    body: Callable[[Page], str] = field(repr=False, compare=False)
+    source_path: str | None = None
+    crumbs: tuple[Step, ...] = ()
+    previous: Step | None = None
+    next: Step | None = None
+    sections: tuple[Step, ...] = ()
+    has_quiz: bool = False
+
+    @cached_property
+    def address(self) -> str:
+        """Where it stands below the site's root."""
+        return addresses.address(self.kind, self.slug, self.lang)
+
+    @property
+    def uri(self) -> str:
+        """Its Markdown file."""
+        return addresses.uri(self.address)
+
+    @property
+    def twin(self) -> str:
+        """The address of the same page in the other language."""
+        other = next(lang for lang in LANGS if lang != self.lang)
+        return addresses.address(self.kind, self.slug, other)
+
+    def link(self, there: str) -> str:
+        """The relative link from this page to an address or file below the site's root."""
+        return addresses.relative(self.address, there)
+
+    @cached_property
+    def markdown(self) -> str:
+        """Front matter and Markdown."""
+        head = yaml.safe_dump(
+            {"title": self.title, "description": self.description, "lang": self.lang},
+            allow_unicode=True, sort_keys=False, width=1000,
+        )  # fmt: skip
+        return f"---\n{head}---\n\n{self.body(self)}"

@@ -1,0 +1,197 @@
+"""The whole site in memory: every page of both languages, and the files beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from berdaya.corpus import Corpus
+from berdaya.fields import LANGS, Lang
+from berdaya.links import LINK
+from berdaya.render import content, lists
+from berdaya.render.addresses import address
+from berdaya.render.inline import Inline
+from berdaya.render.page import Page, Settings, Step
+from berdaya.render.script import bundle
+from berdaya.render.words_ui import word
+
+Body = Callable[[Page], str]
+
+
+@dataclass(frozen=True)
+class Site:
+    """Pages by their Markdown file, in the order of reading, and other files by name."""
+
+    corpus: Corpus
+    settings: Settings
+    pages: dict[str, Page] = field(repr=False)
+    files: dict[str, bytes] = field(repr=False)
+
+    def navigation(self, lang: Lang) -> list[Page]:
+        """The pages of one language."""
+        return [page for page in self.pages.values() if page.lang == lang]
+
+
+def render(corpus: Corpus, settings: Settings | None = None) -> Site:
+    """Every page of the site for a corpus without errors. Bodies are made when they are asked for."""
+    pages = [page for lang in LANGS for page in _pages(corpus, lang)]
+    return Site(corpus, settings or Settings(), {page.uri: page for page in pages}, assets())
+
+
+def assets() -> dict[str, bytes]:
+    """The scripts that pages load, by name."""
+    return {f"assets/{entry}.js": bundle(f"{entry}.js").encode() for entry in ("site", "quiz")}
+
+
+def _pages(corpus: Corpus, lang: Lang) -> list[Page]:
+    own = _written_by_hand(corpus, lang)
+    made = [_home(corpus, lang, own.pop("index", None)), _course(corpus, lang)]
+    for slug in corpus.written_units:
+        made.append(_unit(corpus, lang, slug))
+        made += [_concept(corpus, lang, entry.concept) for entry in corpus.units[slug].concepts
+                 if entry.concept in corpus.concepts]  # fmt: skip
+        made.append(_unit_quiz(corpus, lang, slug))
+    made += [_concept(corpus, lang, slug) for slug in corpus.concepts if slug not in corpus.unit_of]
+    made += [_concept_quiz(corpus, lang, slug) for slug in corpus.concepts if slug in corpus.items_of]
+    made += [
+        _list(corpus, lang, "quizzes", "quizzes_title", "quizzes_intro", lists.quizzes),
+        _list(corpus, lang, "glossary", "glossary_title", "glossary_intro", lists.glossary),
+        _list(corpus, lang, "sources", "sources_title", "sources_intro", lists.sources),
+    ]
+    made += [_source(corpus, lang, slug) for slug in corpus.sources]
+    return made + list(own.values())
+
+
+def _home(corpus: Corpus, lang: Lang, own: Page | None) -> Page:
+    def body(page: Page) -> str:
+        return lists.home(corpus, page, own.body(page) if own else "")
+
+    assert corpus.scheme
+    return Page("home", "", lang, corpus.scheme.title[lang], _plain(corpus, lang, corpus.scheme.description[lang]), body,
+                source_path=own.source_path if own else None)  # fmt: skip
+
+
+def _course(corpus: Corpus, lang: Lang) -> Page:
+    return _list(corpus, lang, "course", "course_title", "course_intro", lists.course)
+
+
+def _list(
+    corpus: Corpus, lang: Lang, slug: str, title: str, intro: str, body: Callable[[Corpus, Page], str]
+) -> Page:
+    return Page("page", slug, lang, word(lang, title), word(lang, intro), partial(body, corpus))
+
+
+def _path(corpus: Corpus, lang: Lang) -> list[tuple[str, str, Step]]:
+    """The way through the course: each unit's page, its concepts, its quiz."""
+    path = []
+    for unit, record in corpus.written_units.items():
+        path.append(("unit", unit, Step(record.title[lang], address("unit", unit, lang))))
+        for entry in record.concepts:
+            if entry.concept in corpus.concepts:
+                label = corpus.concepts[entry.concept].pref_label[lang]
+                path.append(("concept", entry.concept, Step(label, address("concept", entry.concept, lang))))
+        title = word(lang, "quiz_of", title=record.title[lang])
+        path.append(("quiz", unit, Step(title, address("quiz", unit, lang))))
+    return path
+
+
+def _neighbours(corpus: Corpus, lang: Lang, kind: str, slug: str) -> dict[str, Step | None]:
+    path = _path(corpus, lang)
+    at = next((number for number, (k, s, _) in enumerate(path) if (k, s) == (kind, slug)), None)
+    if at is None:
+        return {}
+    before = path[at - 1][2] if at else Step(word(lang, "course"), address("page", "course", lang))
+    return {"previous": before, "next": path[at + 1][2] if at + 1 < len(path) else None}
+
+
+def _crumbs(corpus: Corpus, lang: Lang, unit: str | None) -> tuple[Step, ...]:
+    trail = [Step(word(lang, "course"), address("page", "course", lang))]
+    if unit:
+        number = list(corpus.units).index(unit) + 1
+        trail.append(Step(f"{word(lang, 'unit')} {number}: {corpus.units[unit].title[lang]}", address("unit", unit, lang)))
+    return tuple(trail)
+
+
+def _unit(corpus: Corpus, lang: Lang, slug: str) -> Page:
+    unit = corpus.written_units[slug]
+    return Page("unit", slug, lang, unit.title[lang], _plain(corpus, lang, unit.summary[lang]),
+                partial(content.unit, corpus), source_path=_file(corpus, "unit", slug),
+                crumbs=_crumbs(corpus, lang, None), **_neighbours(corpus, lang, "unit", slug))  # fmt: skip
+
+
+def _concept(corpus: Corpus, lang: Lang, slug: str) -> Page:
+    concept = corpus.concepts[slug]
+    names = ["situation", "idea", "contrast", "case", "mistakes", "self_check", "reflection", "task", "statements"]
+    names += ["notes"] if concept.notes else []
+    return Page(
+        "concept", slug, lang, concept.pref_label[lang], _plain(corpus, lang, concept.definition[lang]),
+        partial(content.concept, corpus), source_path=_file(corpus, "concept", slug),
+        crumbs=_crumbs(corpus, lang, corpus.unit_of.get(slug)),
+        sections=tuple(Step(word(lang, name), f"#{name.replace('_', '-')}") for name in names),
+        has_quiz=True, **_neighbours(corpus, lang, "concept", slug),
+    )  # fmt: skip
+
+
+def _unit_quiz(corpus: Corpus, lang: Lang, slug: str) -> Page:
+    unit = corpus.written_units[slug]
+    concepts = [entry.concept for entry in unit.concepts if entry.concept in corpus.concepts]
+    back = Step(unit.title[lang], address("unit", slug, lang))
+    intro = _plain(corpus, lang, unit.quiz_intro[lang])
+    return Page("quiz", slug, lang, word(lang, "quiz_of", title=unit.title[lang]), intro,
+                lambda page: content.quiz(corpus, page, concepts, back, intro),
+                source_path=_file(corpus, "unit", slug), crumbs=_crumbs(corpus, lang, slug), has_quiz=True,
+                **_neighbours(corpus, lang, "quiz", slug))  # fmt: skip
+
+
+def _concept_quiz(corpus: Corpus, lang: Lang, slug: str) -> Page:
+    label = corpus.concepts[slug].pref_label[lang]
+    back = Step(label, address("concept", slug, lang))
+    intro = word(lang, "self_check_intro")
+    path = corpus.origins["item", corpus.items_of[slug][0]].file.path
+    return Page("quiz", slug, lang, word(lang, "quiz_of", title=label), intro,
+                lambda page: content.quiz(corpus, page, [slug], back, intro), source_path=path,
+                crumbs=(*_crumbs(corpus, lang, corpus.unit_of.get(slug)), back), has_quiz=True)  # fmt: skip
+
+
+def _source(corpus: Corpus, lang: Lang, slug: str) -> Page:
+    source = corpus.sources[slug]
+    return Page("source", slug, lang, source.label[lang], _plain(corpus, lang, source.takes[lang]),
+                partial(lists.source, corpus), source_path=_file(corpus, "source", slug),
+                crumbs=(Step(word(lang, "sources"), address("page", "sources", lang)),))  # fmt: skip
+
+
+def _file(corpus: Corpus, kind: str, slug: str) -> str:
+    return corpus.origins[kind, slug].file.path
+
+
+def _plain(corpus: Corpus, lang: Lang, text: str) -> str:
+    return Inline(corpus, Page("page", "", lang, "", "", lambda page: "")).plain(text)
+
+
+_TITLE = re.compile(r"\A# (.+)\n")
+_DESCRIPTION = re.compile(r"\A<!-- (.+) -->\n")
+
+
+def _written_by_hand(corpus: Corpus, lang: Lang) -> dict[str, Page]:
+    """The pages of `docs/<lang>/`: a comment with the description, a `# title`, Markdown, `[[slug]]` links."""
+    folder: Path = corpus.root / "docs" / lang
+    made = {}
+    for file in sorted(folder.rglob("*.md")):
+        slug = file.relative_to(folder).with_suffix("").as_posix()
+        text = file.read_text(encoding="utf-8")
+        described = _DESCRIPTION.match(text)
+        text = text[described.end() :].lstrip("\n") if described else text
+        titled = _TITLE.match(text)
+        made[slug] = Page(
+            "page", slug, lang, titled[1] if titled else slug, described[1] if described else "",
+            partial(_own_body, corpus, text), source_path=file.relative_to(corpus.root).as_posix(),
+        )  # fmt: skip
+    return made
+
+
+def _own_body(corpus: Corpus, text: str, page: Page) -> str:
+    inline = Inline(corpus, page)
+    return LINK.sub(lambda match: str(inline.markdown(match[0])), text)
