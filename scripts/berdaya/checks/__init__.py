@@ -5,12 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from berdaya.checks import (
+    both_written,
+    inline_markup,
+    item_codes,
+    item_references,
+    link_targets,
+    list_members,
+    no_circles,
+    official_spelling,
+    own_language,
+    planned_concepts,
+    references,
+    same_marks,
+    same_negation,
+    same_numbers,
+    self_check_items,
+    slug_matches_file,
+)
 from berdaya.checks.rule import Finding, Rule
 from berdaya.corpus import Corpus, RecordId
 from berdaya.problems import Problem, Said
 
 # (The table of rules: one module a rule.)
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    # names and references
+    no_circles.RULE,
+    item_codes.RULE,
+    link_targets.RULE,
+    list_members.RULE,
+    inline_markup.RULE,
+    planned_concepts.RULE,
+    references.RULE,
+    self_check_items.RULE,
+    slug_matches_file.RULE,
+    item_references.RULE,
+    # language
+    both_written.RULE,
+    own_language.RULE,
+    same_numbers.RULE,
+    same_negation.RULE,
+    same_marks.RULE,
+    official_spelling.RULE,
+)
 
 WAIVERS_FROM = 100  # items
 MOST_WAIVERS = 0.03  # of items

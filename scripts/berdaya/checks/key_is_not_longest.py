@@ -33,7 +33,8 @@ def check(corpus: Corpus) -> Iterator[Finding]:
                 id=f"kunci sepanjang {keys} karakter, pengecoh terpanjang {longest}",
             )
             hint = Said(
-                en="shorten the key, or make the distractors as precise", id="ringkaskan kunci, atau buat pengecoh serinci itu"
+                en="shorten the key, or make the distractors as precise",
+                id="ringkaskan kunci, atau buat pengecoh serinci itu",
             )
             error = any(key >= ERROR * distractor for key, distractor in found.values())
             place = keys_of((*OPTIONS, choice.key[0], "text"), found)

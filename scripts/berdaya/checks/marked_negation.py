@@ -25,18 +25,26 @@ _LONGEST_INSTRUCTION = 4  # words, as in "Pilih dua jawaban berikut."
 _JOINS = re.compile(r"\s+(?:hanya|sekadar|saja|cuma|only|just|merely)\b", re.IGNORECASE)
 _CONTRAST = re.compile(r"(?:[,;–—-]|\b(?:dan|atau|melainkan|and|or|but|rather))\s*$", re.IGNORECASE)
 _MODAL = re.compile(
-    r"\s+(?:sebaiknya|seharusnya|semestinya|boleh|harus|perlu|dapat|bisa|justru|paling|sama sekali|yang)$", re.IGNORECASE
+    r"\s+(?:sebaiknya|seharusnya|semestinya|boleh|harus|perlu|dapat|bisa|justru|paling|sama sekali|yang)$",
+    re.IGNORECASE,
 )
-_VERB = re.compile(r"\b(?!ber(?:ikut|sama|dasar)|meng(?:enai)|ter(?:masuk|sebut|hadap)|men(?:urut)\b)(?:me[mnlrwy]|ber|di|ter)[a-z]{3,}", re.IGNORECASE)
-_FALSE_VERB = frozenset("dini dinas dinding diri berita beras meja mereka media metode mental medan merah".split())
+# Indonesian verbs by their prefix, and words that only look like one.
+_VERB = re.compile(r"\b(?:me[mnlrwy]|ber|di|ter)[a-z]{3,}", re.IGNORECASE)
+_NO_VERB = frozenset(
+    "berikut bersama berdasar berdasarkan mengenai menurut termasuk tersebut terbaik terpenting terakhir "
+    "mereka mental berita beras dinas dinding diri".split()
+)
+_WHY = re.compile(r"\b(?:mengapa|kenapa|bagaimana|bagaimanakah|why|how)\b[^,;:]*$", re.IGNORECASE)
 _JUDGED = re.compile(r"\s+(?:tepat|benar|betul|termasuk|merupakan)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|who|whom|which)\b", re.IGNORECASE)
-_DEFINING = re.compile(r"\W(?:is|are|was|were)\b(?!.*\b(?:for|to|with|about|at|by|from|towards?|against)\b)", re.IGNORECASE)
+_DEFINING = re.compile(r"\W(?:is|are|was|were)\b(?!.*\b(?:for|to|with|at|by|from|towards?|against)\b)", re.IGNORECASE)
 _AUXILIARY = re.compile(
     r"\b(?:is|are|was|were|be|been|do|does|did|has|have|had|will|would|shall|should|can|could|may|might|must)"
     r"(?:\s+\w+){0,3}\s*$",
     re.IGNORECASE,
 )
+
+_AUXILIARY_ONLY = re.compile(r"\s*(?:is|are|was|were|would|should|can|could|does|do)\s*", re.IGNORECASE)
 
 
 def check(corpus: Corpus) -> Iterator[Finding]:
@@ -46,7 +54,8 @@ def check(corpus: Corpus) -> Iterator[Finding]:
             continue  # a statement has no lead-in
         if found := in_languages(lambda lang: unmarked_negation(item.stem[lang], lang)):
             message = Said(
-                en=f"the negation {quoted(found)} is easily overlooked", id=f"kata ingkar {quoted(found)} mudah terlewat"
+                en=f"the negation {quoted(found)} is easily overlooked",
+                id=f"kata ingkar {quoted(found)} mudah terlewat",
             )
             hint = Said(
                 en="ask for what is right instead, or print the word in bold or capitals: **NOT**",
@@ -86,7 +95,7 @@ def lead_in_sentence(stem: str) -> str:
 def _turns_round(before: str, negation: str, after: str, lang: Lang) -> bool:
     """Whether a negation denies what the lead-in asks for."""
     lead_in = find(before, lang, "lead_in")
-    if not lead_in:
+    if not lead_in or _WHY.search(before[: lead_in.start()]):
         return False
     between = before[lead_in.end() :]
     excludes = negation.casefold() in ("kecuali", "except")
@@ -109,23 +118,24 @@ def _turns_round_id(between: str, after: str) -> bool:
     if find(asked, "id", "reason_noun") and not relative:
         return False
     verbs = (match[0].casefold() for match in _VERB.finditer(asked))
-    return not find(asked, "id", "beneficiary") and all(verb in _FALSE_VERB for verb in verbs)
+    return not find(asked, "id", "beneficiary") and all(verb in _NO_VERB for verb in verbs)
 
 
 def _turns_round_en(between: str, negation: str) -> bool:
-    relative = None
-    for relative in _RELATIVE.finditer(between):
-        pass
-    if relative:
-        return bool(_DEFINING.search(f" {between[: relative.start()]}"))
+    relatives = list(_RELATIVE.finditer(between))
+    if relatives:
+        return bool(_DEFINING.search(f" {between[: relatives[-1].start()]}"))
     if noun := find(between, "en", "reason_noun"):
-        return bool(re.fullmatch(r"\s+(?:is|are|was|were|would|should|can|could|does|do)\s*", noun.string[noun.end() :] + " "))
+        return _AUXILIARY_ONLY.fullmatch(noun.string[noun.end() :]) is not None
     return negation.casefold() != "not" or bool(_AUXILIARY.search(between))
 
 
 RULE = Rule(
     "T01",
     "error",
-    Said(en="a negation in the lead-in is in bold or in capitals", id="kata ingkar di kalimat tanya dicetak tebal atau kapital"),
+    Said(
+        en="a negation in the lead-in is in bold or in capitals",
+        id="kata ingkar di kalimat tanya dicetak tebal atau kapital",
+    ),
     check,
 )

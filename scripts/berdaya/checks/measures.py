@@ -32,7 +32,7 @@ _CLAUSE_END = re.compile(r"[.,:;!?…–—]|\s-\s|$")
 
 @lru_cache(_TEXTS)
 def plain(text: str) -> str:
-    """`text` as a reader sees it: links replaced by what they show, emphasis marks gone, one apostrophe, single spaces."""
+    """`text` as a reader sees it: links as what they show, no emphasis marks, one kind of apostrophe, single spaces."""
     text = without_links(text) if "[[" in text else text
     if "*" in text or "_" in text:
         text = _EMPHASIS.sub("", text)

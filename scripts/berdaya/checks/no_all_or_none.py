@@ -38,6 +38,9 @@ def _all_or_none(text: str, lang: Lang) -> str | None:
 RULE = Rule(
     "C01",
     "error",
-    Said(en="no option for all or none of the others", id="tidak ada opsi yang mewakili semua opsi atau tidak satu pun"),
+    Said(
+        en="no option for all or none of the others",
+        id="tidak ada opsi yang mewakili semua opsi atau tidak satu pun",
+    ),
     check,
 )

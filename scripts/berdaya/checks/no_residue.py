@@ -33,5 +33,8 @@ def _residue(text: str, lang: Lang) -> str | None:
 
 
 RULE = Rule(
-    "S07", "error", Said(en="no placeholder and no residue of a draft", id="tidak ada isian sementara atau sisa draf"), check
+    "S07",
+    "error",
+    Said(en="no placeholder and no residue of a draft", id="tidak ada isian sementara atau sisa draf"),
+    check,
 )

@@ -17,8 +17,7 @@ from berdaya.render.addresses import address
 from berdaya.render.inline import Inline
 from berdaya.render.page import Page, Step
 from berdaya.render.shuffle import shuffled
-from berdaya.render.words import WORDS
-from berdaya.render.words_ui import word
+from berdaya.render.words import WORDS, word
 
 # The sections of a concept page that an item may point to, and the word that names each.
 SECTIONS = ("aims", "situation", "idea", "diagram", "contrast", "case", "mistakes", "reflection", "task", "statements", "notes")  # fmt: skip

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from berdaya.render.page import Page
 from berdaya.render.site import Site
-from berdaya.render.words_ui import word
+from berdaya.render.words import word
 
 # Keep in step with `markdown_extensions` of mkdocs.yml (a test compares the bytes of both ways);
 # MkDocs adds toc, tables and fenced_code of its own accord, in this order.

@@ -16,7 +16,7 @@ from berdaya.render.addresses import address
 from berdaya.render.inline import Inline
 from berdaya.render.page import Page, Settings, Step
 from berdaya.render.script import bundle
-from berdaya.render.words_ui import word
+from berdaya.render.words import word
 
 Body = Callable[[Page], str]
 
