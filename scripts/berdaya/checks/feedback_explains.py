@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from berdaya.checks.choices import OPTIONS, feedbacks, in_languages, keys_of, quoted
-from berdaya.checks.measures import plain, stems, without
+from berdaya.checks.measures import plain, stems
 from berdaya.checks.rule import Finding, Rule
 from berdaya.corpus import Corpus
 from berdaya.fields import Lang
@@ -45,7 +45,7 @@ def is_verdict_only(feedback: str, lang: Lang) -> bool:
 
 def content(feedback: str, lang: Lang) -> frozenset[str]:
     """The content stems of a feedback without the words that only judge."""
-    return stems(without(feedback, lang, "verdict_right", "verdict_wrong", "verdict_filler"), lang)
+    return stems(feedback, lang, "verdict_right", "verdict_wrong", "verdict_filler")
 
 
 RULE = Rule(

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from berdaya.checks.choices import OPTIONS, feedbacks, in_languages, keys_of, quoted
-from berdaya.checks.measures import opening, pattern, plain, without
+from berdaya.checks.measures import opening, pattern, plain, vocabulary, without
+from berdaya.checks.measures import words as words_of
 from berdaya.checks.rule import Finding, Rule
 from berdaya.corpus import Corpus
 from berdaya.fields import Lang
@@ -36,9 +37,12 @@ def check(corpus: Corpus) -> Iterator[Finding]:
 
 def _verdict(feedback: str, lang: Lang, right: bool) -> str | None:
     """The words before the first punctuation mark, if they are a verdict of this polarity and nothing else."""
+    verdicts = vocabulary(lang, "verdict_right", "verdict_wrong", "verdict_filler")
     rest = re.sub(r"^\W+", "", plain(feedback))
     for _ in range(_OPENINGS):
         words, mark = opening(rest)
+        if not verdicts.issuperset(words_of(words)):
+            return None
         for core in (words, _core(words, lang)):
             if core and pattern(lang, "verdict_right" if right else "verdict_wrong").fullmatch(core):
                 return words + mark
@@ -46,7 +50,8 @@ def _verdict(feedback: str, lang: Lang, right: bool) -> str | None:
                 return None
         if _core(words, lang) or not mark:
             return None
-        rest = re.sub(r"^\W+", "", rest[len(words) :])
+        verdicts = vocabulary(lang, "verdict_right", "verdict_wrong", "verdict_filler")
+    rest = re.sub(r"^\W+", "", rest[len(words) :])
     return None
 
 

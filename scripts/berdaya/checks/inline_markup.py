@@ -1,6 +1,6 @@
 """Texts hold inline Markdown only: emphasis, `[[links]]` to concepts and terms, links to https addresses.
 
-No HTML, no pictures, no other addresses (a `javascript:` link is a program), no headings, lists, tables or code.
+A number with a stop ("1. Utang") begins a list only on a line of its own. No HTML, no pictures, no other addresses (a `javascript:` link is a program), no headings, lists, tables or code.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _KINDS = (
         ),
     ),
     (
-        re.compile(_LINE + r"(?:#{1,6}[ ]\S*|[-+*][ ]+\S*|\d{1,3}[.)][ ]+\S*|>[ ]?\S*|`{3}\S*|~{3}\S*|\|[^\n]*"
+        re.compile(_LINE + r"(?:#{1,6}[ ]\S*|[-+*][ ]+\S*|(?<=\n)\d{1,3}[.)][ ]+\S*|>[ ]?\S*|`{3}\S*|~{3}\S*|\|[^\n]*"
                    r"|[-=_*]{3,}[ ]*(?=\n|$)|\[[^\]\n]+\]:[^\n]*)"),
         Said(en="a heading, list, table, quotation or code", id="judul, daftar, tabel, kutipan, atau kode"),
         Said(

@@ -17,6 +17,8 @@ from berdaya.problems import Said
 
 _BRACE = re.compile(r"\{+[^{}]*\}+|\{[{%#]|[}%#]\}|\$\{|<%|%>")
 
+_MARKS = frozenset("{}%")
+
 
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Every text of every record in which a draft left something behind."""
@@ -28,7 +30,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _residue(text: str, lang: Lang) -> str | None:
-    match = _BRACE.search(plain(text)) or find(text, lang, "residue")
+    match = (_BRACE.search(plain(text)) if _MARKS.intersection(text) else None) or find(text, lang, "residue")
     return match[0] if match else None
 
 

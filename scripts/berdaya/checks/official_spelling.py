@@ -75,7 +75,7 @@ def spellings() -> dict[str, list[Spelling]]:
             is_exact, pattern = pattern.startswith("="), pattern.removeprefix("=")
             first = re.match(r"[\w-]+", pattern)
             assert first and severity in ("error", "warn"), line
-            end = r"(?![\w-])" if pattern[-1].isalnum() or pattern[-1] in ")+" else ""
+            end = "" if "(?=" in pattern else r"(?![\w-])"
             spelling = Spelling(re.compile(rf"(?<![\w-])(?:{pattern}){end}"), better, severity, is_exact)
             found.setdefault(first[0].lower(), []).append(spelling)
     return found

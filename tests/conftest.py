@@ -1,0 +1,36 @@
+"""What many tests need: the project's own corpus, and its site as readers get it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from berdaya.build import build
+from berdaya.corpus import Corpus, load
+from berdaya.render.site import Site, render
+
+ROOT = Path(__file__).parent.parent
+
+# A slow machine is not a fault; timing lives in tests/bench.
+settings.register_profile("berdaya", deadline=None)
+settings.load_profile("berdaya")
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Corpus:
+    """The project's own content."""
+    return load(ROOT)[0]
+
+
+@pytest.fixture(scope="session")
+def site(corpus: Corpus) -> Site:
+    """The project's own site in memory."""
+    return render(corpus)
+
+
+@pytest.fixture(scope="session")
+def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own site as files, built by MkDocs below a path, as on GitHub Pages."""
+    return build(ROOT, tmp_path_factory.mktemp("host") / "berdaya")

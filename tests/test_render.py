@@ -1,0 +1,197 @@
+"""Pages: the same with and without MkDocs, every link leads somewhere, both languages have the same addresses."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+from berdaya.corpus import Corpus
+from berdaya.items import interaction
+from berdaya.render import document
+from berdaya.render.addresses import address, file_name, relative, uri
+from berdaya.render.page import Settings
+from berdaya.render.shuffle import shuffled
+from berdaya.render.site import Site, render
+
+
+class _Reader(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.attributes: list[tuple[str, str, str]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            self.attributes.append((tag, name, value or ""))
+            if name == "id":
+                self.ids.append(value or "")
+            if name in ("href", "src"):
+                self.links.append(value or "")
+
+
+@pytest.fixture(scope="module")
+def read(site_dir: Path) -> dict[str, _Reader]:
+    """Every built page, read, by its address."""
+    return {
+        file.relative_to(site_dir).as_posix().removesuffix("index.html"): _Reader(file.read_text("utf-8"))
+        for file in site_dir.rglob("index.html")
+    }
+
+
+def test_mkdocs_and_our_own_way_give_the_same_bytes(site: Site, site_dir: Path) -> None:
+    env = document.environment(site)
+    for page in site.pages.values():
+        built = (site_dir / file_name(page.address)).read_text("utf-8")
+        assert built == document.document(site, page, env), page.uri
+    for name, body in document.published_files(site).items():
+        assert (site_dir / name).read_bytes() == body
+
+
+def test_mkdocs_builds_nothing_else(site: Site, site_dir: Path) -> None:
+    files = {file.relative_to(site_dir).as_posix() for file in site_dir.rglob("*") if file.is_file()}
+    pages = {file_name(page.address) for page in site.pages.values()}
+    others = files - pages - set(document.published_files(site)) - {"404.html"}
+    assert {name.split("/")[0] for name in others} <= {"assets", "schema"}
+
+
+def test_every_link_leads_somewhere(read: dict[str, _Reader], site_dir: Path) -> None:
+    broken = []
+    for here, page in read.items():
+        for link in page.links:
+            target = urlsplit(urljoin(f"http://site/berdaya/{here}", link))
+            if target.netloc != "site":
+                continue
+            assert target.path.startswith("/berdaya/"), f"{here}: {link} leaves the site"
+            there = target.path.removeprefix("/berdaya/")
+            known = there in read or (site_dir / there).is_file()
+            if not known or (target.fragment and there in read and target.fragment not in read[there].ids):
+                broken.append(f"{here}: {link}")
+    assert broken == []
+
+
+def test_ids_are_unique(read: dict[str, _Reader]) -> None:
+    for here, page in read.items():
+        assert len(page.ids) == len(set(page.ids)), (here, [name for name in page.ids if page.ids.count(name) > 1])
+
+
+def test_nothing_is_inline_and_nothing_comes_from_elsewhere(read: dict[str, _Reader]) -> None:
+    for here, page in read.items():
+        for tag, name, value in page.attributes:
+            assert name != "style" and not name.startswith("on"), (here, tag, name)
+            if name in ("src", "srcset") or (tag == "link" and name == "href"):
+                assert "//" not in value, (here, tag, value)
+
+
+def test_the_quiz_script_is_only_where_a_quiz_is(read: dict[str, _Reader]) -> None:
+    for here, page in read.items():
+        has_item = any(tag == "form" and name == "data-item" for tag, name, _ in page.attributes)
+        assert any("assets/quiz-" in link for link in page.links) == has_item, here
+
+
+def test_languages_are_twins(site: Site, read: dict[str, _Reader]) -> None:
+    for page in site.pages.values():
+        assert uri(page.twin) in site.pages
+        if page.kind in ("concept", "quiz", "unit"):
+            assert read[page.address].ids == read[page.twin].ids, page.uri
+
+
+def test_both_languages_show_options_in_the_same_order(corpus: Corpus, read: dict[str, _Reader]) -> None:
+    """Rule P10: same options, same keys, same order."""
+
+    def parts(here: str) -> list[str]:
+        return [value for tag, name, value in read[here].attributes if (tag, name) in (("input", "value"), ("form", "data-item"), ("li", "data-part"))]
+
+    for slug in corpus.concepts:
+        assert parts(address("quiz", slug, "id")) == parts(address("quiz", slug, "en"))
+        assert len(parts(address("quiz", slug, "id"))) > 7
+
+
+def test_the_key_is_not_where_the_writer_put_it(corpus: Corpus) -> None:
+    places = []
+    for slug, item in corpus.items.items():
+        choice = interaction(item)
+        if item.type == "single":
+            places.append(shuffled(list(choice.options), slug).index(choice.key[0]))
+    assert all(places.count(place) / len(places) < 0.6 for place in set(places)) and len(set(places)) > 1
+
+
+def test_every_unit_quiz_holds_all_items_of_its_concepts(corpus: Corpus, read: dict[str, _Reader]) -> None:
+    for slug, unit in corpus.written_units.items():
+        wanted = [item for entry in unit.concepts for item in corpus.items_of.get(entry.concept, ())]
+        shown = [value for tag, name, value in read[address("quiz", slug, "id")].attributes if (tag, name) == ("form", "data-item")]
+        assert shown == wanted
+
+
+def test_pages_say_who_said_it_and_where(corpus: Corpus, site: Site) -> None:
+    for slug, concept in corpus.concepts.items():
+        for lang in ("id", "en"):
+            page = site.pages[uri(address("concept", slug, lang))]
+            html = document.convert(page)
+            for name, statement in concept.statements.items():
+                part = html.split(f'id="{slug}--{name}"', 1)[1].split("</li>", 1)[0]
+                for voice in statement.said_by:
+                    assert corpus.scheme.voices[voice].name.split(" ")[0] in part, (slug, name, voice)
+                for citation in statement.citations:
+                    assert citation.locator[lang].replace("&", "&amp;") in part
+            for note in concept.notes.values():
+                assert f'<span class="code">{note.code}</span>' in html
+
+
+def test_without_a_site_address_nothing_is_absolute(site: Site) -> None:
+    page = site.pages["concepts/household-empowerment.md"]
+    html = document.document(site, page, document.environment(site))
+    assert "hreflang=\"id\" href=\"http" not in html and "canonical" not in html and "/edit/" not in html
+
+
+def test_with_addresses_there_are_hreflang_canonical_and_edit_links(corpus: Corpus) -> None:
+    site = render(corpus, Settings("https://example.org/berdaya/", "https://example.org/repo"))
+    page = site.pages["en/concepts/household-empowerment.md"]
+    html = document.document(site, page, document.environment(site))
+    root = "https://example.org/berdaya/"
+    assert f'<link rel="canonical" href="{root}en/concepts/household-empowerment/">' in html
+    assert f'<link rel="alternate" hreflang="id" href="{root}concepts/household-empowerment/">' in html
+    assert 'href="https://example.org/repo/edit/main/glossary/concepts/household-empowerment.yml"' in html
+    sitemap = document.published_files(site)["sitemap.xml"].decode()
+    assert sitemap.count("<url>") == len(site.pages)
+    assert 'href="/berdaya/"' in document.missing(site, document.environment(site))
+
+
+def test_hostile_text_stays_text(corpus: Corpus) -> None:
+    """The checks refuse such text; if it came through all the same, it must not run."""
+    from berdaya.render.inline import Inline
+
+    page = next(iter(render(corpus).pages.values()))
+    inline = Inline(corpus, page)
+    for text in ("<script>x</script>", "[x](javascript:alert(1))", '<img src=x onerror="x">', "[[<b>|<i>x</i>]]"):
+        assert "<script" not in inline.html(text) and "<img" not in inline.html(text) and "<i>" not in inline.html(text)
+        assert "href=\"javascript" not in inline.html(text)
+        assert not re.search(r"<(script|img|i)\b", inline.markdown(text))
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "link"),
+    [
+        ("", "", "./"),
+        ("", "en/", "en/"),
+        ("concepts/a/", "concepts/b/", "../b/"),
+        ("concepts/a/", "", "../../"),
+        ("concepts/a/", "concepts/a/", "./"),
+        ("en/concepts/a/", "assets/x.js", "../../../assets/x.js"),
+    ],
+)
+def test_relative_links(here: str, there: str, link: str) -> None:
+    assert relative(here, there) == link
+    base = "http://site/x/"
+    assert urljoin(base + here, link) == base + there
+
+
+def test_shuffling_depends_on_the_slug_alone() -> None:
+    assert shuffled(["a", "b", "c"], "x") == shuffled(["c", "b", "a"], "x")
+    orders = {tuple(shuffled(["a", "b", "c"], f"item-{number}")) for number in range(50)}
+    assert len(orders) == 6
