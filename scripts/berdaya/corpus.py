@@ -223,6 +223,13 @@ def load(root: Path, known: Mapping[str, YamlFile] | None = None) -> tuple[Corpu
                 broken.add((kind, slug))
             else:
                 tables[kind][slug] = record
+    if ("scheme", "scheme") not in origins:
+        message = Said(en="there is no such file", id="berkas ini tidak ada")
+        hint = Said(
+            en="bring it back; it holds the names and the voices of the whole",
+            id="kembalikan; berkas ini memuat nama dan suara untuk seluruh isi",
+        )
+        problems.append(Problem(Place("glossary/scheme.yml"), "missing-file", message, hint))
     corpus = Corpus(
         root=root,
         scheme=tables["scheme"].get("scheme"),

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from berdaya.checks.measures import fold, likeness_from, words
 from berdaya.checks.rule import Finding, Rule
 from berdaya.corpus import Corpus
+from berdaya.fields import Text
 from berdaya.links import without_links
 from berdaya.problems import Said
 
@@ -25,10 +26,8 @@ _NAME = re.compile(r"\b[A-Z][\w'’.-]*|\b\d+\b|&")
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Every text of which both sides are the same, or nearly so."""
     for record, keys, text in corpus.texts:
-        if keys[-1] == "locator" or len(words(text.id)) < FEWEST or not _share_most(text.id, text.en):
-            continue
-        likeness = likeness_from(text.id, text.en, LIKE)
-        if likeness is not None and likeness > LIKE and _is_prose(text.id) and _is_prose(text.en):
+        likeness = copied(text) if keys[-1] != "locator" else None
+        if likeness is not None:
             same = fold(text.id) == fold(text.en)
             message = Said(
                 en="both languages have the same text" if same else f"both languages are {int(likeness * 100)}% alike",
@@ -36,6 +35,15 @@ def check(corpus: Corpus) -> Iterator[Finding]:
             )
             hint = Said(en="write the other language", id="tulis bahasa yang satunya")
             yield Finding(record, keys, message, hint)
+
+
+def copied(text: Text) -> float | None:
+    """How alike both sides of a text are, if so much that one is a copy of the other; else None."""
+    if len(words(text.id)) < FEWEST or not _share_most(text.id, text.en):
+        return None
+    likeness = likeness_from(text.id, text.en, LIKE)
+    is_copy = likeness is not None and likeness > LIKE and _is_prose(text.id) and _is_prose(text.en)
+    return likeness if is_copy else None
 
 
 def _share_most(one: str, other: str) -> bool:

@@ -24,6 +24,9 @@ from berdaya.problems import Said
 SHARE_ERROR, SHARE_WARN = 0.90, 0.75
 NEW_WARN = 2  # stems
 
+_OPTION = Said(en="option", id="opsi")
+_STATEMENT = Said(en="statement", id="pernyataan")
+
 
 class Restated(NamedTuple):
     """How much of a feedback stands in its option already, and how many of its stems are new."""
@@ -33,6 +36,7 @@ class Restated(NamedTuple):
 
     @property
     def error(self) -> bool:
+        """Whether it adds nothing, rather than little."""
         return self.share >= SHARE_ERROR or not self.new
 
 
@@ -41,9 +45,10 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     for slug, item, letter, option in feedbacks(corpus):
         if found := in_languages(lambda lang: _restated(item, option, lang)):
             share, new = max(found.values(), key=lambda one: (one.error, one.share))
+            source = _STATEMENT if item.type == "true_false" else _OPTION
             message = Said(
-                en=f"feedback of {letter!r} restates: {share:.0%} is in the option, {_count(new)} new",
-                id=f"umpan balik {letter!r} mengulang: {share:.0%} sudah ada di opsi, {new} kata baru",
+                en=f"feedback of {letter!r} restates: {share:.0%} of its words are in the {source.en}, new ones: {new}",
+                id=f"umpan balik {letter!r} mengulang: {share:.0%} katanya sudah ada di {source.id}, kata baru: {new}",
             )
             hint = Said(
                 en="say why someone would choose it and what is right instead",
@@ -61,10 +66,6 @@ def _restated(item: ItemRecord, option: Option, lang: Lang) -> Restated | None:
     found = Restated(len(said & source) / len(said), len(said - source - stem))
     thin = (found.share >= SHARE_WARN or found.new <= NEW_WARN) and not is_short(option.feedback[lang])
     return found if found.error or thin else None
-
-
-def _count(new: int) -> str:
-    return f"{new or 'no'} word{'s' * (new != 1)}"
 
 
 RULE = Rule(

@@ -23,7 +23,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     """Every feedback with too few words or too many. Those that are verdicts only are F04's."""
     for slug, _, letter, option in feedbacks(corpus):
         if found := in_languages(lambda lang: _count(option.feedback[lang], lang)):
-            counts = "/".join(str(count) for count in found.values())
+            counts = "/".join(dict.fromkeys(str(count) for count in found.values()))
             message = Said(
                 en=f"feedback of {letter!r} has {counts} words", id=f"umpan balik {letter!r} terdiri atas {counts} kata"
             )

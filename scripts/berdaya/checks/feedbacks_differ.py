@@ -23,10 +23,11 @@ def check(corpus: Corpus) -> Iterator[Finding]:
         for (one, first), (other, second) in combinations(choice.options.items(), 2):
             found = in_languages(lambda lang: likeness_from(first.feedback[lang], second.feedback[lang], LIKE))
             if found:
-                percent = int(max(found.values()) * 100)
+                most = max(found.values())
+                percent = f"{int(most * 100)}% "
                 message = Said(
-                    en=f"feedback of {one!r} and {other!r} is {percent}% alike",
-                    id=f"umpan balik {one!r} dan {other!r} {percent}% serupa",
+                    en=f"feedback of {one!r} and {other!r} is {'the same' if most == 1 else percent + 'alike'}",
+                    id=f"umpan balik {one!r} dan {other!r} {'sama' if most == 1 else percent + 'serupa'}",
                 )
                 hint = Said(en="give each option a reason of its own", id="beri setiap opsi penjelasannya sendiri")
                 yield Finding(("item", slug), keys_of((*OPTIONS, other, "feedback"), found), message, hint)

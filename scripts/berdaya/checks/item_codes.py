@@ -21,9 +21,10 @@ def check(corpus: Corpus) -> Iterator[Finding]:
                 continue
             owner = first.setdefault(entry.code, (kind, slug))
             if owner != (kind, slug):
-                has = Said(en="had", id="dahulu milik") if owner[0] == "retired" else Said(en="has", id="milik")
+                gone = owner[0] == "retired"
                 message = Said(
-                    en=f"code {entry.code!r}, which {owner[1]!r} {has.en}", id=f"kode {entry.code!r} {has.id} {owner[1]!r}"
+                    en=f"code {entry.code!r} {'belonged' if gone else 'belongs'} to {owner[1]!r}",
+                    id=f"kode {entry.code!r} {'dahulu ' if gone else ''}milik {owner[1]!r}",
                 )
                 hint = Said(
                     en="give this one a new code; `berdaya new item` gives one",

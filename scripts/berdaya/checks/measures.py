@@ -174,7 +174,9 @@ def find_all(text: str, lang: Lang, *names: str) -> list[re.Match[str]]:
         return found
     found.sort(key=lambda match: (match.start(), -match.end()))
     apart = found[:1]
-    apart += (match for match in found[1:] if match.start() >= apart[-1].end())
+    for match in found[1:]:
+        if match.start() >= apart[-1].end():
+            apart.append(match)
     return apart
 
 

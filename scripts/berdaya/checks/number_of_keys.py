@@ -21,7 +21,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
         if not among:
             continue  # S02 says so
         if keys < least:
-            message = Said(en=f"{_count(keys)} correct", id=f"{keys or 'tidak ada'} opsi yang benar")
+            message = Said(en=f"{_count(keys)} correct", id=f"{keys or 'tidak ada'} opsi bernilai benar")
             hint = Said(
                 en="a multiple response needs two keys or more; with one it is of type 'single'",
                 id="respons ganda perlu dua kunci atau lebih; dengan satu kunci, tipenya 'single'",

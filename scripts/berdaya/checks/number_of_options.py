@@ -25,8 +25,12 @@ def check(corpus: Corpus) -> Iterator[Finding]:
         if count in usual:
             continue
         message = Said(en=f"{count} option{'s' * (count != 1)}", id=f"{count} opsi")
-        most = usual[-1] if count > usual[-1] else allowed[-1]
-        hint = Said(en=f"give {allowed[0]} to {most}", id=f"beri {allowed[0]} sampai {most}")
+        hint = Said(en="give 4 to 6", id="beri 4 sampai 6")
+        if not choice.multiple:
+            hint = Said(
+                en="give 3 or 4, or 5 where an official list has 5",
+                id="beri 3 atau 4, atau 5 bila daftar resminya berisi 5",
+            )
         severity = "report" if count in allowed else "error"
         yield Finding(("item", slug), OPTIONS, message, hint, severity, at_key=True)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from berdaya.checks.both_written import copied
 from berdaya.checks.measures import forms, words
 from berdaya.checks.rule import Finding, Rule
 from berdaya.corpus import Corpus
@@ -26,7 +27,9 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     for record, keys, text in corpus.texts:
         if keys[-1] == "locator":
             continue
-        wrong = [lang for lang in LANGS if _is_foreign(text[lang], lang)]
+        wrong: list[Lang] = [lang for lang in LANGS if _is_foreign(text[lang], lang)]
+        if wrong and copied(text):  # P02 says so
+            continue
         if len(wrong) == 2:
             message = Said(en="the two languages are swapped", id="kedua bahasanya tertukar")
             yield Finding(record, keys, message, Said(en="exchange 'id' and 'en'", id="tukarkan 'id' dan 'en'"))

@@ -1,6 +1,6 @@
-"""P06: both languages have the same number of links, emphasised words, blanks and placeholders.
+"""P06: both languages have the same number of links, emphasised words and blanks.
 
-Threshold: any difference. What is linked and emphasised is P07's and the reader's matter; here only the number counts.
+Threshold: any difference. Placeholders in braces are left over from a draft wherever they stand, which is S07.
 """
 
 from __future__ import annotations
@@ -12,20 +12,18 @@ from berdaya.checks.rule import Finding, Rule
 from berdaya.corpus import Corpus
 from berdaya.problems import Said
 
-_WEB = re.compile(r"\]\(https?:")
+_WEB = re.compile(r"(?<!!)\[[^\[\]]*\]\(https://")
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
 _EM = re.compile(r"(?<!\*)\*([^*\s](?:[^*]*[^*\s])?)\*(?!\*)")
 _BLANK = re.compile(r"_{3,}|…{2,}|\.{4,}")
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 # What is counted, and how it is called.
 _MARKS = (
-    (lambda text: text.count("[[") + len(_WEB.findall(text)), Said(en="links", id="tautan")),
+    (lambda text: max(text.count("[["), text.count("]]")) + len(_WEB.findall(text)), Said(en="links", id="tautan")),
     (lambda text: len(_STRONG.findall(text)), Said(en="passages in bold", id="bagian tebal")),
     (lambda text: len(_EM.findall(_STRONG.sub(" ", text))), Said(en="passages in italics", id="bagian miring")),
     (lambda text: len(_BLANK.findall(text)), Said(en="blanks", id="bagian kosong")),
-    (lambda text: len(_PLACEHOLDER.findall(text)), Said(en="placeholders", id="penanda tempat")),
 )
-_ANY = re.compile(r"[*_…\[{]|\.{4}")
+_ANY = re.compile(r"[*_…\[]|\.{4}")
 
 
 def check(corpus: Corpus) -> Iterator[Finding]:

@@ -1,4 +1,7 @@
-"""The items that check a page are of its own concept, each once. How many is the model's to say (3 to 5)."""
+"""The items that check a page are of its own concept, each once. How many is the model's to say (3 to 5).
+
+An item in this concept's file that says it is another's has a mistake of its own, which `slug-file` or S09 tells.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
             item = corpus.items.get(name)
             if name in concept.self_check[:number]:
                 message = Said(en=f"item {name!r} stands twice", id=f"butir {name!r} ada dua kali")
-            elif item and item.concept != slug and corpus.has("concept", item.concept):
+            elif item and item.concept != slug and corpus.origins["item", name].name != slug:
                 message = Said(en=f"item {name!r} is of {item.concept!r}", id=f"butir {name!r} milik {item.concept!r}")
             else:
                 continue

@@ -37,10 +37,7 @@ def _quizzes(corpus: Corpus) -> Iterator[Finding]:
             if wrong and name not in said:
                 said.add(name)
                 known = [other for kind, other in corpus.origins if kind in ("concept", "unit")]
-                planned = name in corpus.planned
-                message, hint = wrong if planned else targets.no_such("concept", name, known)
-                hint = Said(en=f"{hint.en}; a quiz file has the name of a concept or unit",
-                            id=f"{hint.id}; berkas kuis bernama seperti konsep atau unit")  # fmt: skip
+                message, hint = wrong if name in corpus.planned else targets.no_such("quiz", name, known)
                 yield Finding(("item", slug), (), message, hint, at_key=True)
             if wrong:
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -26,6 +27,7 @@ NAMES = {
     "objective": Said(en="objective", id="tujuan"),
     "case": Said(en="case", id="kasus"),
     "section": Said(en="section", id="bagian"),
+    "quiz": Said(en="concept or unit", id="konsep atau unit"),
     "link": Said(en="concept or term", id="konsep atau istilah"),
 }
 
@@ -57,7 +59,7 @@ def only_planned(slug: str) -> Words:
 
 def record(corpus: Corpus, kind: str, slug: str) -> Words | None:
     """What is wrong with a reference to a record (concept, source, term, item, unit), or None."""
-    if corpus.has(kind, slug) or is_unreadable(corpus, kind):
+    if _is_there(corpus, kind, slug) or is_unreadable(corpus, kind):
         return None
     if kind == "concept" and slug in corpus.planned:
         return only_planned(slug)
@@ -66,7 +68,7 @@ def record(corpus: Corpus, kind: str, slug: str) -> Words | None:
 
 def link(corpus: Corpus, slug: str) -> Words | None:
     """What is wrong with a `[[link]]` in a text, which names a concept or a term, or None."""
-    if corpus.has("concept", slug) or corpus.has("term", slug) or is_unreadable(corpus, "term"):
+    if corpus.has("concept", slug) or _is_there(corpus, "term", slug) or is_unreadable(corpus, "term"):
         return None
     if slug in corpus.planned:
         return only_planned(slug)
@@ -103,3 +105,9 @@ def parts_of(concept: Concept, kind: str) -> Collection[str]:
 def is_unreadable(corpus: Corpus, kind: str) -> bool:
     """Whether a file with many records of a kind could not be read, so that nobody knows which there are."""
     return any(of_kind == kind and (of_kind, slug) not in corpus.origins for of_kind, slug in corpus.broken)
+
+
+def _is_there(corpus: Corpus, kind: str, slug: str) -> bool:
+    """Whether there is such a record, or one whose slug is no slug and surely means this one ('Hamlet')."""
+    meant = (other for of_kind, other in corpus.broken if of_kind == kind)
+    return corpus.has(kind, slug) or any(re.sub("[ _]+", "-", other.lower()) == slug for other in meant)

@@ -1,0 +1,143 @@
+"""The command line as people use it: as its own process, on a copy of the content."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+GOOD = ROOT / "tests" / "cases" / "good"
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A small sound checkout."""
+    folder = tmp_path / "checkout"
+    shutil.copytree(GOOD, folder)
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("*.md"))
+    (folder / "scripts").mkdir()
+    shutil.copy(ROOT / "scripts" / "mkdocs_hook.py", folder / "scripts")
+    (folder / "scripts" / "berdaya").mkdir()
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """`berdaya …` in `folder`."""
+    command = [sys.executable, "-m", "berdaya", *words]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
+
+
+def spoil(folder: Path) -> None:
+    """Make one mistake."""
+    file = next((folder / "glossary" / "concepts").glob("*.yml"))
+    file.write_text(file.read_text("utf-8").replace("pref_label:", "pref_lable:", 1), "utf-8")
+
+
+@pytest.mark.parametrize("words", [[], *([word] for word in ("check", "render", "build", "serve", "schema", "new", "export")), ["export", "json"]])
+def test_every_command_has_help(words: list[str], tmp_path: Path) -> None:
+    result = run(tmp_path, *words, "--help")
+    assert result.returncode == 0 and "Usage:" in result.stdout
+
+
+@pytest.mark.parametrize(("words", "suggestion"), [(["chek"], "check"), (["export", "jsn"], "json"), (["check", "--formt"], "--format"), (["biuld"], "build")])
+def test_unknown_words_get_a_suggestion(words: list[str], suggestion: str, checkout: Path) -> None:
+    result = run(checkout, *words)
+    assert result.returncode == 2 and suggestion in result.stderr and "Traceback" not in result.stderr
+
+
+def test_check_says_all_is_well(checkout: Path) -> None:
+    result = run(checkout, "check", "--lang", "id")
+    assert result.returncode == 0 and result.stdout.startswith("Tidak ada masalah")
+
+
+@pytest.mark.parametrize("words", [["check"], ["render", "out"], ["build"], ["export", "json"]])
+def test_problems_end_every_command_and_nothing_is_written(words: list[str], checkout: Path) -> None:
+    spoil(checkout)
+    before = sorted(checkout.rglob("*"))
+    result = run(checkout, *words)
+    assert result.returncode == 1 and "pref_lable" in result.stdout and "Traceback" not in result.stderr
+    assert sorted(checkout.rglob("*")) == before
+
+
+def test_a_faulty_build_keeps_the_last_site(checkout: Path) -> None:
+    assert run(checkout, "build").returncode == 0
+    page = checkout / "build" / "site" / "index.html"
+    before = page.read_bytes()
+    spoil(checkout)
+    assert run(checkout, "build").returncode == 1
+    assert page.read_bytes() == before
+
+
+def test_problems_in_both_languages_and_as_annotations(checkout: Path) -> None:
+    spoil(checkout)
+    assert "hint: did you mean 'pref_label'?" in run(checkout, "check").stdout
+    assert "petunjuk: maksud Anda 'pref_label'?" in run(checkout, "check", "--lang", "id").stdout
+    annotated = run(checkout, "check", "--format", "github").stdout
+    assert annotated.startswith("::error file=glossary/concepts/") and ",line=2,col=1," in annotated
+
+
+def test_render_writes_markdown_for_any_builder(checkout: Path) -> None:
+    assert run(checkout, "render", "out").returncode == 0
+    page = next((checkout / "out" / "concepts").glob("*.md")).read_text("utf-8")
+    assert page.startswith("---\ntitle: ") and "\n# " in page and "<form class=\"item\"" in page
+    assert "0 files changed" in run(checkout, "render", "out").stdout
+    assert run(checkout, "render", "glossary").returncode == 2
+
+
+def test_export_json(checkout: Path) -> None:
+    assert run(checkout, "export", "json").returncode == 0
+    document = json.loads((checkout / "build" / "exports" / "berdaya.json").read_text("utf-8"))
+    assert document["format"] == "berdaya" and document["version"] == "1.0"
+
+
+def test_schema_check_writes_nothing(checkout: Path) -> None:
+    shutil.rmtree(checkout / "docs" / "schema")
+    assert run(checkout, "schema", "--check").returncode == 1
+    assert not (checkout / "docs" / "schema").exists()
+    assert run(checkout, "schema").returncode == 0
+    assert run(checkout, "schema", "--check").returncode == 0
+
+
+@pytest.mark.parametrize("kind", ["concept", "source", "term", "unit"])
+def test_new_starts_a_record_that_check_leads_through(kind: str, checkout: Path) -> None:
+    result = run(checkout, "new", kind, "sea-wall")
+    assert result.returncode == 0
+    text = (checkout / result.stdout.strip()).read_text("utf-8")
+    assert "sea-wall" in text + result.stdout
+    checked = run(checkout, "check")
+    assert checked.returncode == 1 and "is empty" in checked.stdout
+    assert not {"unknown-field", "missing-field", "yaml-syntax"} & {line.rsplit("[", 1)[-1][:-1] for line in checked.stdout.splitlines()}
+
+
+def test_new_item_gets_a_code_of_its_own(checkout: Path) -> None:
+    concept = next((checkout / "glossary" / "concepts").glob("*.yml")).stem
+    first = run(checkout, "new", "item", "sea-wall-first", "--to", concept)
+    assert first.returncode == 0 and first.stdout.strip() == f"quizzes/{concept}.yml"
+    text = (checkout / "quizzes" / f"{concept}.yml").read_text("utf-8")
+    assert "\nsea-wall-first:\n  code: " in text
+    assert run(checkout, "new", "item", "sea-wall-first", "--to", concept).returncode == 2
+    assert run(checkout, "new", "item", "Sea Wall", "--to", concept).returncode == 2
+    assert run(checkout, "new", "item", "sea-wall-second", "--to", "nowhere").returncode == 2
+
+
+def test_outside_a_checkout(tmp_path: Path) -> None:
+    result = run(tmp_path, "check")
+    assert result.returncode == 2 and "glossary/" in result.stderr
+
+
+@pytest.mark.parametrize("words", [["build"], ["build", "--strict"]])
+def test_mkdocs_itself_builds_the_site(words: list[str], checkout: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", *words]
+    result = subprocess.run(command, cwd=checkout, capture_output=True, text=True, timeout=120)
+    assert result.returncode == 0, result.stderr
+    assert (checkout / "build" / "site" / "en" / "index.html").is_file()
+    spoil(checkout)
+    result = subprocess.run(command, cwd=checkout, capture_output=True, text=True, timeout=120)
+    assert result.returncode != 0 and "pref_lable" in result.stderr
