@@ -36,7 +36,10 @@ BAD = TESTS / "cases" / "bad"
 BERDAYA = Path(corpus.__file__).parent
 # The modules that find faults before any rule runs.
 CORE = ("yamlfault.py", "yamlfile.py", "mismatch.py", "corpus.py", "checks/__init__.py")
-FIELDS = {"name", "silent", "file", "find", "replace", "changes", "files", "bytes", "size", "delete", "expected", "expected_id"}
+FIELDS = {
+    "name", "silent", "file", "find", "replace", "changes", "files", "bytes", "size", "delete", "expected",
+    "expected_id",
+}  # fmt: skip
 
 Case = dict[str, Any]
 
@@ -135,7 +138,7 @@ def test_case(case: Case, tmp_path: Path) -> None:
 
 
 def codes_in(source: str) -> set[str]:
-    """The codes that a module of the core gives to problems: `Problem(place, code, …)` and `return code, said, hint`."""
+    """The codes that a module of the core gives to problems: `Problem(place, code, …)`, `return code, said, hint`."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         code: ast.expr | None = None
@@ -241,7 +244,9 @@ def test_a_rule_that_finds_nothing_fails(
     monkeypatch.setattr(checks, "RULES", [dead if other is rule else other for other in checks.RULES])
     bad = [case for case in read_cases().get(rule.code, []) if not is_silent(case)]
     assert bad
-    assert all(differences(case, tmp_path / str(number)) for number, case in enumerate(bad))
+    missed = [bool(differences(case, tmp_path / str(number))) for number, case in enumerate(bad)]
+    # A code that the core gives as well has cases that are none of the rule's.
+    assert any(missed) if rule.code in core_codes() else all(missed)
 
 
 def test_a_rule_that_fires_too_often_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -125,7 +125,9 @@ class Corpus:
     def objectives(self) -> Mapping[str, models.Objective]:
         """Objectives by `unit--name`."""
         return {
-            f"{slug}--{name}": value for slug, unit in self.written_units.items() for name, value in unit.objectives.items()
+            f"{slug}--{name}": value
+            for slug, unit in self.written_units.items()
+            for name, value in unit.objectives.items()
         }
 
     @cached_property
@@ -246,7 +248,7 @@ def load(root: Path, known: Mapping[str, YamlFile] | None = None) -> tuple[Corpu
 
 
 def content_paths(root: Path) -> list[str]:
-    """Every file in the content folders, and YAML in folders that nobody knows, sorted; hidden files are not content."""
+    """Every file in the content folders, and YAML where nobody expects any, sorted; hidden files are not content."""
     strangers = [
         entry.name
         for entry in os.scandir(root)

@@ -9,6 +9,8 @@ from berdaya.fields import CODE_ALPHABET
 from berdaya.problems import Said
 from berdaya.yamlfile import Keys
 
+LANGUAGES = {"id": Said(en="Indonesian", id="bahasa Indonesia"), "en": Said(en="English", id="bahasa Inggris")}
+
 Words = tuple[str, Said, Said]
 
 
@@ -16,7 +18,7 @@ def missing(at: Keys, name: str) -> Words:
     """The field `name` is not there, in the group at `at`."""
     group = _name(at)
     if name in ("id", "en"):
-        which = {"id": Said(en="Indonesian", id="bahasa Indonesia"), "en": Said(en="English", id="bahasa Inggris")}[name]
+        which = LANGUAGES[name]
         message = Said(en=f"{group.en} lacks {which.en} ('{name}')", id=f"{group.id} tanpa {which.id} ('{name}')")
         hint = Said(
             en=f"write '{name}:' beside the other language, from the same facts",
@@ -109,7 +111,9 @@ def _not_a_truth_value(name: Said, quoted: Said, is_free: bool) -> Words:
             id="tulis true atau false, huruf kecil, tanpa tanda kutip",
         )
         return "true-false", message, hint
-    message = Said(en=f"{name.en} is {quoted.en}, and can only be true", id=f"{name.id} berisi {quoted.id}; hanya boleh true")
+    message = Said(
+        en=f"{name.en} is {quoted.en}, and can only be true", id=f"{name.id} berisi {quoted.id}; hanya boleh true"
+    )
     hint = Said(
         en="write true, in small letters, without quotes, or take the line out",
         id="tulis true, huruf kecil, tanpa tanda kutip, atau hapus baris itu",
@@ -137,7 +141,9 @@ def _wrong_type(kind: str, name: Said, value: Any, quoted: Said) -> Words:
     if kind.startswith("int") and isinstance(value, str) and value.lstrip("-").isdigit():
         hint = Said(en="take the quotes away", id="hapus tanda kutipnya")
     if value is None:
-        message = Said(en=f"{name.en} is empty; here belongs {wanted.en}", id=f"{name.id} kosong; di sini harus ada {wanted.id}")
+        message = Said(
+            en=f"{name.en} is empty; here belongs {wanted.en}", id=f"{name.id} kosong; di sini harus ada {wanted.id}"
+        )
     else:
         message = Said(
             en=f"{name.en} is {quoted.en}; here belongs {wanted.en}",
@@ -211,7 +217,9 @@ def _bad_pattern(value: str, pattern: str) -> Words:
 def _bad_size(name: Said, value: Any, context: dict[str, Any]) -> Words:
     least = context.get("min_length", context.get("ge"))
     limit = least if least is not None else context.get("max_length", context.get("le"))
-    bound = Said(en="it needs at least", id="diperlukan paling sedikit") if least is not None else Said(en="it takes at most", id="boleh paling banyak")
+    bound = Said(en="it takes at most", id="boleh paling banyak")
+    if least is not None:
+        bound = Said(en="it needs at least", id="diperlukan paling sedikit")
     if isinstance(value, (list, dict)):
         have = Said(en=f"{name.en} has {len(value)}", id=f"{name.id} berisi {len(value)}")
         hint = Said(en="add or take away until it fits", id="tambah atau kurangi sampai sesuai")

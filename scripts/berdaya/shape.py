@@ -91,7 +91,8 @@ def _in_yaml(file: YamlFile, keys: Keys, loc: tuple[str | int, ...]) -> Keys:
     for number, part in enumerate(loc):
         holder = file.value(at)
         is_last = number == len(loc) - 1
-        if isinstance(holder, dict) and (part in holder or is_last) or isinstance(holder, list) and isinstance(part, int):
+        is_named = isinstance(holder, dict) and (part in holder or is_last)
+        if is_named or isinstance(holder, list) and isinstance(part, int):
             at = (*at, part)
     return at
 

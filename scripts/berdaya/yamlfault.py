@@ -128,7 +128,10 @@ _SECOND_COLON = (
     ),
 )
 _INDENTATION = (
-    Said(en="this line does not stand under the lines it belongs to", id="baris ini tidak sejajar dengan baris sekelompoknya"),
+    Said(
+        en="this line does not stand under the lines it belongs to",
+        id="baris ini tidak sejajar dengan baris sekelompoknya",
+    ),
     Said(
         en="indent it as the lines above: two spaces a level; a '- ' belongs to a list, `key: value` to a group",
         id="samakan indentasinya dengan baris di atas: dua spasi per tingkat; '- ' untuk daftar, `kunci: nilai` untuk kumpulan",

@@ -168,7 +168,8 @@ def _construct(path: str, node: yaml.Node, problems: list[Problem], depth: int, 
     if node.flow_style and node.value and not in_brackets:
         message = Said(en="values in brackets on one line", id="nilai dalam kurung pada satu baris")
         hint = Said(
-            en="write one value a line, indented (`- value` or `key: value`); text that begins with [ or { needs quotes",
+            en="write one value a line, indented (`- value` or `key: value`); "
+            "text that begins with [ or { needs quotes",
             id="tulis satu nilai per baris, menjorok (`- nilai` atau `kunci: nilai`); "
             "teks yang diawali [ atau { perlu tanda kutip",
         )

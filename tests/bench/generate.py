@@ -27,11 +27,15 @@ def generate(folder: Path, concepts: int) -> None:
     rng = random.Random(concepts)
     for part in ("overrides", "docs"):
         shutil.copytree(ROOT / part, folder / part)
-    for name in ("mkdocs.yml", "scripts/mkdocs_hook.py", "glossary/scheme.yml", "glossary/terms.yml"):
+    for name in ("mkdocs.yml", "scripts/mkdocs_hook.py", "glossary/scheme.yml"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, folder / name)
     (folder / "scripts" / "berdaya").mkdir()  # only so that mkdocs.yml may watch it
     shutil.copytree(ROOT / "glossary" / "sources", folder / "glossary" / "sources")
+    terms = _read(ROOT / "glossary" / "terms.yml")
+    for term in terms.values():
+        term.pop("concept", None)
+    _write(folder / "glossary" / "terms.yml", terms)
     models = sorted((ROOT / "glossary" / "concepts").glob("*.yml"))
     unit_models = [path for path in sorted((ROOT / "course").glob("*.yml")) if "planned: true" not in path.read_text("utf-8")]
     objective = _objective(unit_models[0])

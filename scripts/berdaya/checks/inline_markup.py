@@ -1,6 +1,7 @@
 """Texts hold inline Markdown only: emphasis, `[[links]]` to concepts and terms, links to https addresses.
 
-A number with a stop ("1. Utang") begins a list only on a line of its own. No HTML, no pictures, no other addresses (a `javascript:` link is a program), no headings, lists, tables or code.
+No HTML, no pictures, no other addresses (a `javascript:` link is a program), no headings, lists, tables or code. A
+number with a stop ("1. Utang") begins a list only on a line of its own.
 """
 
 from __future__ import annotations
@@ -67,4 +68,9 @@ def check(corpus: Corpus) -> Iterator[Finding]:
                 yield Finding(record, keys_of(keys, found), message, hint)
 
 
-RULE = Rule("markup", "error", Said(en="texts hold inline Markdown only", id="teks hanya memuat Markdown sebaris"), check)
+RULE = Rule(
+    "markup",
+    "error",
+    Said(en="texts hold inline Markdown only", id="teks hanya memuat Markdown sebaris"),
+    check,
+)

@@ -26,7 +26,9 @@ def _twice(concept: Concept) -> Iterator[tuple[Keys, Said, Said]]:
     for keys, members in lists.items():
         for number, member in enumerate(members):
             if member in members[:number]:
-                message = Said(en=f"{member!r} stands twice in this list", id=f"{member!r} ada dua kali dalam daftar ini")
+                message = Said(
+                    en=f"{member!r} stands twice in this list", id=f"{member!r} ada dua kali dalam daftar ini"
+                )
                 yield (*keys, number), message, Said(en="take one of them out", id="hapus salah satunya")
 
 
@@ -39,10 +41,17 @@ def _without_label(concept: Concept) -> Iterator[tuple[Keys, Said, Said]]:
         shown += concept.lists[name].members if name in concept.lists else []
     for member in dict.fromkeys(shown):
         if member in concept.statements and concept.statements[member].label is None:
-            message = Said(en=f"{member!r} is in the diagram and has no label", id=f"{member!r} ada di diagram tetapi tanpa label")
+            message = Said(
+                en=f"{member!r} is in the diagram and has no label", id=f"{member!r} ada di diagram tetapi tanpa label"
+            )
             hint = Said(en="add 'label:' with one to four words in each language",
                         id="tambahkan 'label:' berisi satu sampai empat kata dalam tiap bahasa")  # fmt: skip
             yield ("statements", member), message, hint
 
 
-RULE = Rule("list-members", "error", Said(en="lists name each member once", id="daftar menyebut tiap anggota sekali"), check)
+RULE = Rule(
+    "list-members",
+    "error",
+    Said(en="lists name each member once", id="daftar menyebut tiap anggota sekali"),
+    check,
+)

@@ -20,7 +20,7 @@ from berdaya.links import without_links
 # About twice the texts of 5,000 items, so that every rule after the first finds its texts measured.
 _TEXTS = 1 << 17
 
-_EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w))(?=\S)|(?<=\S)(\*{1,3}|_{1,3}(?!\w))")
+_EMPHASIS = re.compile(r"(\*{1,3})(?=\S)(.+?)(?<=\S)\1|(?<!\w)(_{1,3})(?=[^\W_])(.+?)(?<=[^\W_])\3(?!\w)", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -34,7 +34,7 @@ def plain(text: str) -> str:
     """`text` as a reader sees it: links as what they show, no emphasis marks, one kind of apostrophe, single spaces."""
     text = without_links(text) if "[[" in text else text
     if "*" in text or "_" in text:
-        text = _EMPHASIS.sub("", text)
+        text = _EMPHASIS.sub(lambda match: match[2] or match[4], text)
     return _SPACE.sub(" ", text.replace("’", "'")).strip()
 
 
@@ -236,7 +236,7 @@ def _by_word(lang: Lang, names: tuple[str, ...]) -> tuple[frozenset[str], dict[s
     """
     found: dict[str, list[re.Pattern[str]]] = {}
     for form in dict.fromkeys(form for name in names for form in forms(name, lang)):
-        whole = [word for word in _WORD.findall(form.casefold()) if not re.search(rf"[*~@]{word}|{word}[*~@]", form)]
+        whole = [word for part in form.split() if not re.search("[*~@]", part) for word in words(part)]
         found.setdefault(max(whole, key=len, default=""), []).append(re.compile(_expression(form), re.IGNORECASE))
     return frozenset(found), found
 

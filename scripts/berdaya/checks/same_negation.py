@@ -44,4 +44,9 @@ def _text(slug: str, keys: Keys, text: Text) -> Iterator[Finding]:
     yield Finding(("item", slug), (*keys, lang), message, hint)
 
 
-RULE = Rule("P05", "warn", Said(en="negation is the same in both languages", id="pengingkaran kedua bahasa sama"), check)
+RULE = Rule(
+    "P05",
+    "warn",
+    Said(en="negation is the same in both languages", id="pengingkaran kedua bahasa sama"),
+    check,
+)

@@ -27,4 +27,9 @@ def check(corpus: Corpus) -> Iterator[Finding]:
             yield Finding(("concept", slug), ("self_check", number), message, hint)
 
 
-RULE = Rule("self-check", "error", Said(en="a page is checked by its own items", id="halaman diuji butirnya sendiri"), check)
+RULE = Rule(
+    "self-check",
+    "error",
+    Said(en="a page is checked by its own items", id="halaman diuji butirnya sendiri"),
+    check,
+)

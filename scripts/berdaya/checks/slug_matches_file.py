@@ -15,7 +15,9 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     for record, value in corpus.records():
         name = corpus.origins[record].name
         if record[0] in ("concept", "source", "unit") and value.slug != name:
-            message = Said(en=f"slug {value.slug!r} in a file named {name!r}", id=f"slug {value.slug!r} di berkas bernama {name!r}")
+            message = Said(
+                en=f"slug {value.slug!r} in a file named {name!r}", id=f"slug {value.slug!r} di berkas bernama {name!r}"
+            )
             hint = Said(
                 en=f"write 'slug: {name}', or rename the file; a slug that was published stays",
                 id=f"tulis 'slug: {name}', atau ganti nama berkas; slug yang sudah terbit tetap",

@@ -32,7 +32,9 @@ NAMES = {
 }
 
 # The sections of a concept's page to which an anchor may point; two of them only where the concept has them.
-SECTIONS = ("aims", "situation", "idea", "contrast", "diagram", "case", "mistakes", "reflection", "task", "statements", "notes")
+SECTIONS = (
+    "aims", "situation", "idea", "contrast", "diagram", "case", "mistakes", "reflection", "task", "statements", "notes",
+)  # fmt: skip
 
 
 def no_such(kind: str, name: str, known: Collection[str], owner: str = "") -> Words:
@@ -52,7 +54,9 @@ def no_such(kind: str, name: str, known: Collection[str], owner: str = "") -> Wo
 def only_planned(slug: str) -> Words:
     """That a concept is announced and cannot be referred to yet."""
     return (
-        Said(en=f"concept {slug!r} is planned, not written yet", id=f"konsep {slug!r} baru direncanakan, belum ditulis"),
+        Said(
+            en=f"concept {slug!r} is planned, not written yet", id=f"konsep {slug!r} baru direncanakan, belum ditulis"
+        ),
         Said(en="take this out until it is written", id="hapus ini sampai konsep itu ditulis"),
     )
 
