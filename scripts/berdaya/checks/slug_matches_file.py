@@ -45,7 +45,8 @@ def _quizzes(corpus: Corpus) -> Iterator[Finding]:
                 continue
         if item.concept not in concepts and corpus.has("concept", item.concept):
             message = Said(
-                en=f"an item of {item.concept!r} in the file of {name!r}", id=f"butir {item.concept!r} di berkas {name!r}"
+                en=f"an item of {item.concept!r} in the file of {name!r}",
+                id=f"butir {item.concept!r} di berkas {name!r}",
             )
             hint = Said(
                 en=f"move it to quizzes/{item.concept}.yml, or mend its concept",
