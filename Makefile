@@ -44,8 +44,8 @@ setup-test: $(SETUP_TEST) ## the same with what the tests need
 serve: $(SETUP) ## show the site at a local address, renewed after each edit
 	$(PY) -m berdaya serve
 
-check: $(SETUP) ## check all content (FORMAT=github writes annotations, AGAINST=… compares with a commit)
-	$(PY) -m berdaya check $(if $(FORMAT),--format $(FORMAT)) $(if $(AGAINST),--against $(AGAINST))
+check: $(SETUP) ## check all content (FORMAT=github writes annotations)
+	$(PY) -m berdaya check $(if $(FORMAT),--format $(FORMAT))
 
 site: $(SETUP) ## build the site into build/site (SITE_URL and REPO_URL, if set, make links absolute)
 	$(PY) -m berdaya build

@@ -39,7 +39,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
 
 def copied(text: Text) -> float | None:
     """How alike both sides of a text are, if so much that one is a copy of the other; else None."""
-    if len(words(text.id)) < FEWEST or not _share_most(text.id, text.en):
+    if not _share_most(text.id, text.en) or len(words(text.id)) < FEWEST:
         return None
     likeness = likeness_from(text.id, text.en, LIKE)
     is_copy = likeness is not None and likeness > LIKE and _is_prose(text.id) and _is_prose(text.en)
@@ -47,9 +47,9 @@ def copied(text: Text) -> float | None:
 
 
 def _share_most(one: str, other: str) -> bool:
-    """Whether the sides share a third of their words; texts above the threshold share nearly all."""
-    mine, theirs = set(words(one)), set(words(other))
-    return 3 * len(mine & theirs) >= max(len(mine), len(theirs))
+    """Whether the sides share a fifth of their words; texts above the threshold share nearly all."""
+    mine, theirs = set(one.lower().split()), set(other.lower().split())
+    return 5 * len(mine & theirs) >= max(len(mine), len(theirs))
 
 
 def _is_prose(text: str) -> bool:

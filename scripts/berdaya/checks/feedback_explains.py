@@ -49,5 +49,8 @@ def content(feedback: str, lang: Lang) -> frozenset[str]:
 
 
 RULE = Rule(
-    "F04", "error", Said(en="feedback is more than a verdict", id="umpan balik lebih dari sekadar benar atau salah"), check
+    "F04",
+    "error",
+    Said(en="feedback is more than a verdict", id="umpan balik lebih dari sekadar benar atau salah"),
+    check,
 )

@@ -50,8 +50,7 @@ def _verdict(feedback: str, lang: Lang, right: bool) -> str | None:
                 return None
         if _core(words, lang) or not mark:
             return None
-        verdicts = vocabulary(lang, "verdict_right", "verdict_wrong", "verdict_filler")
-    rest = re.sub(r"^\W+", "", rest[len(words) :])
+        rest = re.sub(r"^\W+", "", rest[len(words) :])
     return None
 
 

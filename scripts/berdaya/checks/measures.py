@@ -21,7 +21,6 @@ from berdaya.links import without_links
 _TEXTS = 1 << 17
 
 _EMPHASIS = re.compile(r"(\*{1,3})(?=\S)(.+?)(?<=\S)\1|(?<!\w)(_{1,3})(?=[^\W_])(.+?)(?<=[^\W_])\3(?!\w)", re.DOTALL)
-_SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 # A full stop, question or exclamation mark, with closing quotes or emphasis, before white space.
@@ -35,10 +34,9 @@ def plain(text: str) -> str:
     text = without_links(text) if "[[" in text else text
     if "*" in text or "_" in text:
         text = _EMPHASIS.sub(lambda match: match[2] or match[4], text)
-    return _SPACE.sub(" ", text.replace("’", "'")).strip()
+    return " ".join(text.replace("’", "'").split())
 
 
-@lru_cache(_TEXTS)
 def fold(text: str) -> str:
     """`text` without marks, in lower case, with single spaces: two texts that fold alike are the same to a reader."""
     return plain(text).casefold()
@@ -57,13 +55,10 @@ def stems(text: str, lang: Lang, *aside: str) -> frozenset[str]:
     The words of the lists named in `aside` are removed like stop words.
     """
     stop = vocabulary(lang, "stop", *aside)
-    return frozenset(
-        stem(part, lang)
-        for word in words(text)
-        if word not in stop
-        for part in (word.split("-") if "-" in word else (word,))
-        if part not in stop
-    )
+    left = _word_set(text) - stop
+    if "-" in text:
+        left = {part for word in left for part in word.split("-")} - stop
+    return frozenset([stem(word, lang) for word in left])
 
 
 @lru_cache(1 << 16)
@@ -164,12 +159,11 @@ def find(text: str, lang: Lang, *names: str) -> re.Match[str] | None:
 
 def find_all(text: str, lang: Lang, *names: str) -> list[re.Match[str]]:
     """Every form of some lists in `text`, read as plain words, in order; of two that overlap, the first or longer."""
-    starts, table = _by_word(lang, names)
-    hits = starts & _word_set(text)
-    if not hits:
+    expressions = _possible(text, lang, names)
+    if not expressions:
         return []
     shown = plain(text)
-    found = [match for word in hits for form in table[word] for match in form.finditer(shown)]
+    found = [match for expression in expressions for match in expression.finditer(shown)]
     if len(found) < 2:
         return found
     found.sort(key=lambda match: (match.start(), -match.end()))
@@ -226,14 +220,20 @@ _NOTATION = {
 }
 
 
-@lru_cache
-def _by_word(lang: Lang, names: tuple[str, ...]) -> tuple[frozenset[str], dict[str, list[re.Pattern[str]]]]:
-    """The forms of some lists, each under one whole word without which it cannot stand in a text, or under ''; and
-    those words.
+def _possible(text: str, lang: Lang, names: tuple[str, ...]) -> list[re.Pattern[str]]:
+    """The expressions of the forms that may stand in `text`.
 
     Looking up the words of a text and then comparing one form or two is some twenty times faster than one long
     expression for all forms.
     """
+    starts, by_word = _by_word(lang, names)
+    possible = [expression for word in starts & _word_set(text) for expression in by_word[word]]
+    return [*possible, *by_word[""]] if "" in by_word else possible
+
+
+@lru_cache
+def _by_word(lang: Lang, names: tuple[str, ...]) -> tuple[frozenset[str], dict[str, list[re.Pattern[str]]]]:
+    """Words, and under each the forms that cannot stand in a text without it; under '' those that have no such word."""
     found: dict[str, list[re.Pattern[str]]] = {}
     for form in dict.fromkeys(form for name in names for form in forms(name, lang)):
         whole = [word for part in form.split() if not re.search("[*~@]", part) for word in words(part)]
@@ -243,4 +243,4 @@ def _by_word(lang: Lang, names: tuple[str, ...]) -> tuple[frozenset[str], dict[s
 
 @lru_cache(_TEXTS)
 def _word_set(text: str) -> frozenset[str]:
-    return frozenset((*words(text), ""))
+    return frozenset(words(text))

@@ -17,8 +17,6 @@ from berdaya.problems import Said
 
 _BRACE = re.compile(r"\{+[^{}]*\}+|\{[{%#]|[}%#]\}|\$\{|<%|%>")
 
-_MARKS = frozenset("{}%")
-
 
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Every text of every record in which a draft left something behind."""
@@ -30,7 +28,8 @@ def check(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _residue(text: str, lang: Lang) -> str | None:
-    match = (_BRACE.search(plain(text)) if _MARKS.intersection(text) else None) or find(text, lang, "residue")
+    may_hold_brace = "{" in text or "}" in text or "%" in text
+    match = (_BRACE.search(plain(text)) if may_hold_brace else None) or find(text, lang, "residue")
     return match[0] if match else None
 
 

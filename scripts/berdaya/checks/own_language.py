@@ -44,7 +44,8 @@ def check(corpus: Corpus) -> Iterator[Finding]:
 
 def _is_foreign(text: str, lang: Lang) -> bool:
     other: Lang = "en" if lang == "id" else "id"
-    if _lead(text, lang, other) < MOST:
+    # Most texts hold no function word of the other language; splitting at spaces is enough to see that.
+    if _function_words(other).isdisjoint(text.lower().split()) or _lead(text, lang, other) < MOST:
         return False
     return _lead(_QUOTED.sub(" ", text), lang, other) >= MOST
 
