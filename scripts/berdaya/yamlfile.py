@@ -128,7 +128,7 @@ def parse(path: str, text: str) -> YamlFile:
         return _refused(path, text, _too_deep(Place(path)))
     if hidden:
         return _refused(path, text, *hidden)
-    if root is None or isinstance(root, yaml.ScalarNode) and not root.value.strip():
+    if root is None or isinstance(root, yaml.ScalarNode) and (_scalar(root) is None or not root.value.strip()):
         hint = Said(en="write a record, or delete the file", id="tulis satu rekaman, atau hapus berkas ini")
         message = Said(en="the file is empty", id="berkas ini kosong")
         return _refused(path, text, Problem(Place(path), "yaml-empty", message, hint))

@@ -97,8 +97,11 @@ def faults() -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, faults: list[str]) -> Iterator[Callable[..., Page]]:
-    """Open pages in fresh contexts (options as Playwright's `new_context`); `context=` opens one more tab."""
+def open_page(browser: Browser, faults: list[str], serve: Callable[[Path], str]) -> Iterator[Callable[..., Page]]:
+    """Open pages in fresh contexts (options as Playwright's `new_context`); `context=` opens one more tab.
+
+    It asks for `serve` only to be taken down before it: a page that still loads would see its server go.
+    """
     contexts: list[BrowserContext] = []
 
     def watch(context: BrowserContext) -> None:

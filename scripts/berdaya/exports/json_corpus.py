@@ -34,6 +34,7 @@ class Link(_Part):
     as_printed: str
     source: str | None
     candidates: list[str]
+    taken_up: Text | None
 
 
 class Use(_Part):

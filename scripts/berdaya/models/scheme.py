@@ -13,6 +13,7 @@ class Voice(Model):
     as_printed: Prose
     source: Slug | None
     candidates: list[Slug] = []
+    taken_up: Text | None = None  # how the next voice uses this one, where it does not cite it: "referred to in"
     at_first: Text | None = None  # how to name this voice at its first mention on a page
 
 

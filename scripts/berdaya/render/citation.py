@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from berdaya.corpus import Corpus
-from berdaya.fields import Lang
+from berdaya.fields import Lang, Text
 from berdaya.models import Citation, Source, Statement
 
-_AS_CITED_IN = {"id": "dikutip dalam", "en": "as cited in"}
+_AS_CITED_IN = Text(id="dikutip dalam", en="as cited in")
 
 
 @dataclass
@@ -21,7 +21,11 @@ class Chains:
 
     def chain(self, statement: Statement) -> str:
         """For instance 'Friedmann, as cited in Hutomo (2000), as cited in Nugraha (2009)'."""
-        return f", {_AS_CITED_IN[self.lang]} ".join(self._voice(slug) for slug in statement.said_by)
+        words = ""
+        for slug, through in zip(statement.said_by, [*statement.said_by[1:], None]):
+            taken_up = self.corpus.scheme.voices[slug].taken_up or _AS_CITED_IN
+            words += self._voice(slug) + (f", {taken_up[self.lang]} " if through else "")
+        return words
 
     def _voice(self, slug: str) -> str:
         voice = self.corpus.scheme.voices[slug]

@@ -28,8 +28,9 @@ _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n+", re.DOTALL)
 
 
 def environment(site: Site) -> jinja2.Environment:
-    """The templates of `overrides/` with Material's behind them (for its icons), and the tools they use."""
-    folders = [str(site.corpus.root / "overrides"), str(Path(material.__file__).parent / "templates")]
+    """The templates of `overrides/`, with our own pictures and Material's icons behind them, and the tools they use."""
+    ours, theirs = Path(__file__).parent.parent / "templates", Path(material.__file__).parent / "templates"
+    folders = [str(site.corpus.root / "overrides"), str(ours), str(theirs)]
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folders), autoescape=True, trim_blocks=True, lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,

@@ -40,7 +40,6 @@ def home(corpus: Corpus, page: Page, own: str) -> str:
         course=address("page", "course", page.lang),
         systems=systems,
         own=Markup(own),
-        mark=Markup((corpus.root / "overrides" / "mark.svg").read_text(encoding="utf-8").strip()),
     )
 
 

@@ -34,6 +34,7 @@ def test_an_edit_reloads_the_page(open_page: Callable[..., Page], checkout: Path
         file = checkout / "glossary" / "concepts" / "listening-first.yml"
         file.write_text(file.read_text("utf-8").replace("Mendengar dahulu", "Menyimak dahulu"), "utf-8")
         page.get_by_role("heading", name="Menyimak dahulu", level=1).wait_for(timeout=10_000)
+        page.close()
     finally:
         stop()
         web.shutdown()
