@@ -120,6 +120,7 @@ def test_switching_language_in_the_middle_keeps_place_and_answers(open_page: Cal
     state = item.get_attribute("data-state")
     item.scroll_into_view_if_needed()
     page.locator(f"#item-{slug}").evaluate("each => each.scrollIntoView()")
+    page.locator("html[data-js]").wait_for(state="attached")
     page.locator(".switch-language").click()
     page.wait_for_url("**/en/**")
     assert page.url.split("#")[0] == f"{home}en/{PAGE}" and "#" in page.url
