@@ -22,14 +22,14 @@ from berdaya.render import document  # noqa: E402
 from berdaya.render.page import Settings  # noqa: E402
 from berdaya.render.site import Site, render  # noqa: E402
 
-_serving = False
+_reloads = ""
 _site: Site | None = None
 
 
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether pages will be served: only then may MkDocs' own reload script run in them."""
-    global _serving
-    _serving = command == "serve"
+    global _reloads
+    _reloads = "mkdocs" if command == "serve" else ""
 
 
 def on_config(config: Any) -> Any:
@@ -41,7 +41,7 @@ def on_config(config: Any) -> Any:
         print(as_text(problem), file=sys.stderr)
     if exit_code(problems):
         raise Abort("The content has problems; nothing was built.")
-    _site = render(corpus, Settings(_with_slash(config.site_url or ""), (config.repo_url or "").rstrip("/"), _serving))
+    _site = render(corpus, Settings(_with_slash(config.site_url or ""), (config.repo_url or "").rstrip("/"), _reloads))
     config.nav = []
     config.theme.static_templates = {"404.html"}  # the sitemap is ours, since it knows both languages
     return config

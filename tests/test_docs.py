@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,3 +62,9 @@ def test_requirements_are_locked_and_name_no_host() -> None:
         text = file.read_text("utf-8")
         assert "://" not in text and "index-url" not in text and "find-links" not in text
         assert text.count("==") <= text.count("--hash=sha256:")
+
+
+def test_the_workflow_is_one() -> None:
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows"]
+    result = subprocess.run([*command, str(ROOT / ".github" / "workflows" / "site.yml")], capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout

@@ -59,7 +59,7 @@ class Preview:
             }
             self.problems = sorted(problems + run(corpus))
             if not exit_code(self.problems):
-                self._site = render(corpus, Settings(live=True))
+                self._site = render(corpus, Settings(reloads="berdaya"))
                 self._env = document.environment(self._site)
             self.edition += 1
         for problem in self.problems:

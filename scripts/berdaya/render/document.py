@@ -41,7 +41,7 @@ def environment(site: Site) -> jinja2.Environment:
         settings=site.settings,
         scheme=site.corpus.scheme,
         style=Markup(style),
-        policy=_policy(digest, site.settings.live),
+        policy=_policy(digest, site.settings.reloads),
         script=partial(_script, site),
         word=word,
         material_icon=lambda name: Markup(env.get_template(f".icons/material/{name}.svg").render()),
@@ -49,17 +49,17 @@ def environment(site: Site) -> jinja2.Environment:
     return env
 
 
-def _policy(style_digest: str, live: bool) -> str:
-    """Nothing but our own scripts and the one inlined stylesheet; the preview may talk to its own server."""
+def _policy(style_digest: str, reloads: str) -> str:
+    """Nothing but our own scripts and the one inlined stylesheet; a preview may talk to its own server."""
     parts = [
         "default-src 'none'",
-        "script-src 'self'" + (" 'unsafe-inline'" if live else ""),
+        "script-src 'self'" + (" 'unsafe-inline'" if reloads == "mkdocs" else ""),
         f"style-src 'sha256-{style_digest}'",
         "img-src 'self' data:",
         "base-uri 'none'",
         "form-action 'none'",
     ]
-    return "; ".join(parts + (["connect-src 'self'"] if live else []))
+    return "; ".join(parts + (["connect-src 'self'"] if reloads else []))
 
 
 def script_name(site: Site, entry: str) -> str:

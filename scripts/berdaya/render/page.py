@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 import yaml
 
@@ -18,7 +19,7 @@ class Settings:
 
     site_url: str = ""  # with a slash at its end
     repo_url: str = ""  # without
-    live: bool = False  # the preview reloads itself
+    reloads: Literal["", "berdaya", "mkdocs"] = ""  # whose preview shows the pages and reloads them
 
 
 @dataclass(frozen=True)
