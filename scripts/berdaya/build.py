@@ -10,9 +10,20 @@ from pathlib import Path
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
+from berdaya.write import NotOurs
+
+# What stands near the top of each of our home pages, and hardly on any other page of the world.
+_MARK = b'<html lang="id" data-base="./">'
+
 
 def build(root: Path, target: Path) -> Path:
-    """Build the site of the checkout `root` into `target`, whose old content is replaced. Raises what MkDocs raises."""
+    """Build the site of the checkout `root` into `target`, in place of an older site of ours.
+
+    Raises NotOurs if `target` holds anything else, and what MkDocs raises.
+    """
+    target = target.absolute()
+    if not _may_replace(root, target):
+        raise NotOurs(str(target))
     log = logging.getLogger("mkdocs")
     log.setLevel(logging.WARNING)
     log.addHandler(logging.StreamHandler())
@@ -31,3 +42,16 @@ def build(root: Path, target: Path) -> Path:
         made.rename(target)
         shutil.rmtree(old, ignore_errors=True)
     return target
+
+
+def _may_replace(root: Path, target: Path) -> bool:
+    """Whether nothing of somebody else's is lost with what stands at `target`.
+
+    A hidden file (`.git` of a worktree from which a site is published) is never ours.
+    """
+    if not target.exists() or target == root.absolute() / "build" / "site":
+        return True
+    names = {entry.name for entry in target.iterdir()}
+    home = target / "index.html"
+    is_site = home.is_file() and _MARK in home.read_bytes()[:200]
+    return not names or is_site and not any(name.startswith(".") for name in names)

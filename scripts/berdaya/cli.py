@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +104,9 @@ def build(output: Path | None, lang: str) -> None:
     """Build the whole site. SITE_URL and REPO_URL in the environment make absolute and edit links."""
     _sound(lang)
     root = _root()
-    target = build_site(root, output or root / "build" / "site")
+    target = output or root / "build" / "site"
+    with _said_plainly(target):
+        build_site(root, target)
     click.echo(f"{target}")
 
 
@@ -141,7 +144,7 @@ def new(kind: str, slug: str, owner: str | None) -> None:
         name, text = start(root, kind, slug, owner)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-    write({name: text}, root, owned=False)
+    _write({name: text}, root, owned=False)
     click.echo(name)
 
 
@@ -165,10 +168,19 @@ def _settings() -> Settings:
 
 
 def _write(files: dict[str, Any], folder: Path, owned: bool = True) -> list[str]:
-    try:
+    with _said_plainly(folder):
         return write(files, folder, owned)
+
+
+@contextmanager
+def _said_plainly(folder: Path) -> Iterator[None]:
+    """In one sentence, not a traceback: why `folder` cannot be filled."""
+    try:
+        yield
     except NotOurs:
         raise click.UsageError(f"{folder} holds other files; choose an empty or a new folder.") from None
+    except OSError as error:
+        raise click.UsageError(f"{error.filename or folder}: {error.strerror or error}.") from None
 
 
 def _report(changed: list[str], folder: Path) -> None:

@@ -15,6 +15,7 @@ from berdaya.fields import Text, texts_in
 from berdaya.items import Item
 from berdaya.items.record import ItemRecord
 from berdaya.links import links_in
+from berdaya.ownpages import OwnPage, read_own_pages
 from berdaya.problems import Place, Problem, Said
 from berdaya.shape import fit
 from berdaya.yamlfile import Keys, YamlFile, read
@@ -43,6 +44,20 @@ _ONE = {"scheme": models.Scheme, "concept": models.Concept, "source": models.Sou
 
 # What tells a unit that is written from one that is planned.
 _ONLY_WRITTEN = set(models.Unit.model_fields) - set(models.PlannedUnit.model_fields) - {"waive"}
+
+# The files without which the rest cannot be judged, and what each holds.
+_NEEDED: tuple[tuple[RecordId, str, Said], ...] = (
+    (
+        ("scheme", "scheme"),
+        "glossary/scheme.yml",
+        Said(en="the names and the voices of the whole", id="nama dan suara untuk seluruh isi"),
+    ),
+    (
+        ("term", "terms"),
+        "glossary/terms.yml",
+        Said(en="the words that texts explain", id="istilah yang dijelaskan dalam teks"),
+    ),
+)
 
 # What a relation is called when it is seen from the other side.
 INVERSES = {
@@ -77,6 +92,7 @@ class Corpus:
     retired: Mapping[str, models.Retired]
     origins: Mapping[RecordId, Origin] = field(repr=False)
     broken: frozenset[RecordId] = frozenset()
+    own_pages: tuple[OwnPage, ...] = ()
 
     def place(self, record: RecordId, keys: Keys = (), at_key: bool = False) -> Place:
         """Where the value under `keys` of a record stands (or its key)."""
@@ -211,10 +227,11 @@ def load(root: Path, known: Mapping[str, YamlFile] | None = None) -> tuple[Corpu
                 problems.append(_twice(file, (), name, origins[kind, name]))
                 continue
             origins[kind, name] = Origin(file, (), name)
-        if file.data is None:
+        if not isinstance(file.data, dict):
             broken.add((kind, name))
+            problems += [] if file.problems else [_not_a_record(file)]
             continue
-        for slug, keys, shape in _parts(file, kind, name, problems):
+        for slug, keys, shape in _parts(file, kind, name):
             record, faults = fit(file, keys, shape)
             problems += faults
             if (kind, slug) in origins and kind in _MANY:
@@ -225,13 +242,14 @@ def load(root: Path, known: Mapping[str, YamlFile] | None = None) -> tuple[Corpu
                 broken.add((kind, slug))
             else:
                 tables[kind][slug] = record
-    if ("scheme", "scheme") not in origins:
-        message = Said(en="there is no such file", id="berkas ini tidak ada")
-        hint = Said(
-            en="bring it back; it holds the names and the voices of the whole",
-            id="kembalikan; berkas ini memuat nama dan suara untuk seluruh isi",
-        )
-        problems.append(Problem(Place("glossary/scheme.yml"), "missing-file", message, hint))
+    for record, path, holds in _NEEDED:
+        if not (root / path).is_file():
+            broken.add(record)  # so that nothing that refers to its content is a mistake as well
+            message = Said(en="there is no such file", id="berkas ini tidak ada")
+            hint = Said(en=f"bring it back; it holds {holds.en}", id=f"kembalikan; berkas ini memuat {holds.id}")
+            problems.append(Problem(Place(path), "missing-file", message, hint))
+    own_pages, faults = read_own_pages(root)
+    problems += faults
     corpus = Corpus(
         root=root,
         scheme=tables["scheme"].get("scheme"),
@@ -243,6 +261,7 @@ def load(root: Path, known: Mapping[str, YamlFile] | None = None) -> tuple[Corpu
         retired=tables["retired"],
         origins=origins,
         broken=frozenset(broken),
+        own_pages=own_pages,
     )
     return corpus, problems
 
@@ -253,6 +272,7 @@ def content_paths(root: Path) -> list[str]:
         entry.name
         for entry in os.scandir(root)
         if entry.is_dir() and not entry.name.startswith(".") and entry.name not in (*CONTENT, *OTHERS)
+        and not Path(entry.path, "pyvenv.cfg").exists()  # a virtual environment, whatever its name
     ]
     paths = [
         file.name
@@ -261,7 +281,8 @@ def content_paths(root: Path) -> list[str]:
     ]
     for folder in (*CONTENT, *strangers):
         for file in (root / folder).rglob("*"):
-            if file.is_file() and not file.name.startswith(".") and (_is_yaml(file) or folder in CONTENT):
+            # A link that leads nowhere is neither file nor folder; that it cannot be read is said when it is.
+            if not file.is_dir() and not file.name.startswith(".") and (_is_yaml(file) or folder in CONTENT):
                 paths.append(file.relative_to(root).as_posix())
     return sorted(paths)
 
@@ -274,13 +295,15 @@ def _kind(path: str) -> tuple[str, str] | None:
     return next(((kind, match[1]) for kind, pattern in FOLDERS if (match := pattern.fullmatch(path))), None)
 
 
-def _parts(file: YamlFile, kind: str, name: str, problems: list[Problem]) -> Iterator[tuple[str, Keys, Any]]:
+def _not_a_record(file: YamlFile) -> Problem:
+    message = Said(en="the file holds no 'key: value' lines", id="berkas ini tidak berisi baris 'kunci: nilai'")
+    hint = Said(en="compare it with the files beside it", id="bandingkan dengan berkas di sampingnya")
+    return Problem(file.place(()), "wrong-type", message, hint)
+
+
+def _parts(file: YamlFile, kind: str, name: str) -> Iterator[tuple[str, Keys, Any]]:
     """The records of a file: slug, keys, shape."""
-    if not isinstance(file.data, dict):
-        message = Said(en="the file holds no 'key: value' lines", id="berkas ini tidak berisi baris 'kunci: nilai'")
-        hint = Said(en="compare it with the files beside it", id="bandingkan dengan berkas di sampingnya")
-        problems.append(Problem(file.place(()), "wrong-type", message, hint))
-    elif kind in _MANY:
+    if kind in _MANY:
         for slug in file.data:
             yield slug, (slug,), _MANY[kind]
     elif kind == "unit" and len(_ONLY_WRITTEN & set(file.data)) <= (3 if "planned" in file.data else 0):

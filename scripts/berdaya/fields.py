@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
@@ -36,7 +37,14 @@ Ref = Annotated[str, StringConstraints(pattern=rf"^{_SLUG}--{_SLUG}$")]
 Code = Annotated[str, StringConstraints(pattern=rf"^[{CODE_ALPHABET}]{{4}}$")]
 # The one-letter key of a gradable part (option, pair, step, gap); never reused within its item.
 PartKey = Annotated[str, StringConstraints(pattern=r"^[a-z]$")]
+# Printed as a link: no `javascript:`, which is a program, and nothing that ends an attribute.
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"'<>]+$")]
 Date = datetime.date
+
+
+def is_slug(value: str) -> bool:
+    """Whether `value` may be the name of a record."""
+    return re.fullmatch(_SLUG, value) is not None
 
 
 class Text(Model):

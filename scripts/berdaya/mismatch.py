@@ -53,6 +53,21 @@ def _no_feedback(option: Said) -> Words:
     return "F01", message, hint
 
 
+def not_indented(at: Keys, owner: Keys) -> Words:
+    """A language that stands beside the text it belongs to, not under it."""
+    return (
+        "unknown-field",
+        Said(
+            en=f"'{at[-1]}' stands beside {owner[-1]!r}, not under it",
+            id=f"'{at[-1]}' berada di samping {owner[-1]!r}, bukan di bawahnya",
+        ),
+        Said(
+            en="indent it as the other language, with two more spaces",
+            id="samakan indentasinya dengan bahasa yang satunya, dua spasi lebih dalam",
+        ),
+    )
+
+
 def unknown(name: str, meant: list[str], allowed: list[str]) -> Words:
     """A field that nobody declared; `meant` is the missing field it stands for, if there is one like it."""
     message = Said(en=f"no field {name!r} here", id=f"tidak ada isian {name!r} di sini")
@@ -76,6 +91,13 @@ def said(kind: str, at: Keys, value: Any, context: dict[str, Any]) -> Words:
             en="write the text, or take the line out if it may be missing",
             id="tulis teksnya, atau hapus baris itu bila boleh tidak ada",
         )
+        if code == "S03":
+            hint = Said(en="write the text; both languages are needed", id="tulis teksnya; kedua bahasa diperlukan")
+        if context.get("is_comment"):
+            hint = Said(
+                en="what follows # is a comment; text that begins with # needs quotes",
+                id="yang mengikuti # dianggap komentar; teks yang diawali # perlu tanda kutip",
+            )
         return code, message, hint
     if kind == "bool_type" or kind == "literal_error" and context.get("expected") == "True":
         return _not_a_truth_value(name, quoted, is_free=kind == "bool_type")
@@ -204,6 +226,15 @@ def _bad_pattern(value: str, pattern: str) -> Words:
             "part-key",
             Said(en=f"{quoted} is not the key of an option", id=f"{quoted} bukan kunci opsi"),
             Said(en="use one small letter, a to z", id="pakai satu huruf kecil, a sampai z"),
+        )
+    if pattern.startswith("^http"):
+        return (
+            "web-address",
+            Said(en=f"{quoted} is not a web address", id=f"{quoted} bukan alamat web"),
+            Said(
+                en="copy the whole address from the browser; it begins with https://",
+                id="salin alamat lengkap dari peramban; awalnya https://",
+            ),
         )
     if pattern.startswith("^[AR]"):
         return (

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from berdaya import models
 from berdaya.corpus import load
-from berdaya.fields import CODE_ALPHABET, PartKey, Text
+from berdaya.fields import CODE_ALPHABET, PartKey, Text, is_slug
 from berdaya.items.single import SingleItem
 
 _EMPTY = {bool: "false", int: "0"}
@@ -27,8 +27,8 @@ def start(root: Path, kind: str, slug: str, owner: str | None = None) -> tuple[s
     `owner` is the concept of a new item. ValueError if the slug is taken, retired, or not a slug.
     """
     corpus, _ = load(root)
-    if not slug.isascii() or slug.strip("-abcdefghijklmnopqrstuvwxyz0123456789") or not slug.strip("-"):
-        raise ValueError(f"{slug!r} is not a slug: small English letters, digits and hyphens.")
+    if not is_slug(slug):
+        raise ValueError(f"{slug!r} is not a slug: English words in small letters, joined by hyphens.")
     if corpus.has(kind, slug) or slug in corpus.retired:
         raise ValueError(f"{slug!r} is taken; a slug is never used twice.")
     if kind == "item":

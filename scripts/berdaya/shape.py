@@ -13,17 +13,17 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from berdaya import mismatch
-from berdaya.fields import Slug, Text
+from berdaya.fields import Text, is_slug
 from berdaya.problems import Problem
 from berdaya.yamlfile import Keys, YamlFile
 
-_SLUG = re.compile(typing.get_args(Slug)[1].pattern)
+_COMMENT = re.compile(r"\s#\S")
 
 
 def fit(file: YamlFile, keys: Keys, shape: Any) -> tuple[Any, list[Problem]]:
     """The record of type `shape` that stands in `file` under `keys`, or None, and every mismatch."""
     name = str(keys[-1]) if keys else None
-    if name is not None and not _SLUG.fullmatch(name):
+    if name is not None and not is_slug(name):
         return None, [Problem(file.place(keys, at_key=True), *mismatch.bad_slug(name))]
     try:
         # By way of JSON, because only there strict pydantic takes a list for a tuple and text for a date.
@@ -47,6 +47,10 @@ def _problems(file: YamlFile, keys: Keys, shape: Any, error: ValidationError) ->
     for fault in faults:
         if fault["type"] == "extra_forbidden":
             at = _in_yaml(file, keys, fault["loc"])
+            if owner := _beside(at, missing):
+                missing[owner].remove(str(at[-1]))
+                yield Problem(file.place(at, at_key=True), *mismatch.not_indented(at, owner))
+                continue
             allowed = list(_fields(_shape_at(shape, fault["loc"][:-1])))
             absent = missing.get(at[:-1], [])
             # A field that is misspelt is not missing as well.
@@ -63,6 +67,12 @@ def _problems(file: YamlFile, keys: Keys, shape: Any, error: ValidationError) ->
         else:
             for name in names:
                 yield Problem(place, *mismatch.missing(parent, name))
+
+
+def _beside(at: Keys, missing: dict[Keys, list[str]]) -> Keys | None:
+    """The text, standing beside `at`, that lacks just this language: one that is not indented far enough."""
+    owners = [owner for owner, names in missing.items() if owner[:-1] == at[:-1] and names == [at[-1]]]
+    return owners[0] if at[-1] in mismatch.LANGUAGES and len(owners) == 1 else None
 
 
 def _mismatch(file: YamlFile, keys: Keys, shape: Any, fault: Any) -> Problem:
@@ -82,7 +92,10 @@ def _mismatch(file: YamlFile, keys: Keys, shape: Any, fault: Any) -> Problem:
         return Problem(file.place(at, at_key=True), *mismatch.missing(at, "type"))
     if _model(_shape_at(shape, loc)) is Text:
         return Problem(file.place(at, at_key=True), *mismatch.no_languages(at))
-    return Problem(file.place(at), *mismatch.said(kind, at, file.value(at), context))
+    place = file.place(at)
+    if file.value(at) is None:
+        context["is_comment"] = bool(_COMMENT.search(file.text.split("\n")[place.line - 1], place.column - 1))
+    return Problem(place, *mismatch.said(kind, at, file.value(at), context))
 
 
 def _in_yaml(file: YamlFile, keys: Keys, loc: tuple[str | int, ...]) -> Keys:

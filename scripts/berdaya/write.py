@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 # Kept in each folder that is written: the files made there last time, one a line.
@@ -24,14 +24,20 @@ def write(files: Mapping[str, str | bytes], folder: Path, owned: bool = True) ->
     before = set(manifest.read_text(encoding="utf-8").split("\n")) - {""} if owned and manifest.exists() else set()
     if owned and not manifest.exists() and folder.exists() and any(folder.iterdir()):
         raise NotOurs(str(folder))
+    if owned:  # first, so that after an interruption the next run knows what is ours
+        _put(manifest, _listing(before | set(files)))
     changed = [name for name, content in files.items() if _put(folder / name, content)]
     for name in before - set(files):
         (folder / name).unlink(missing_ok=True)
         changed.append(name)
         _remove_empty((folder / name).parent, folder)
     if owned:
-        _put(manifest, "".join(f"{name}\n" for name in sorted(files)))
+        _put(manifest, _listing(files))
     return sorted(changed)
+
+
+def _listing(names: Iterable[str]) -> str:
+    return "".join(f"{name}\n" for name in sorted(names))
 
 
 def _put(path: Path, content: str | bytes) -> bool:

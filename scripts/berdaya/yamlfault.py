@@ -12,6 +12,7 @@ from berdaya.problems import Place, Problem, Said
 _SIGN = re.compile(r"\s*(?:- +)*(?:[^\s:]+: +)?([*&!%@`\[\]{},|>?])")
 _QUOTED = re.compile(r"""\s*(?:- +)*(?:[^\s:]+: +)?(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*') *(?=[^\s#:])""")
 _NO_SPACE = re.compile(r"\s*(?:- +)*[a-z0-9_-]+:(?=[^\s:/])")
+_KEY = re.compile(r" *(?:- +)*[a-z0-9_-]+:(?: |$)")
 _TAB = re.compile(r" *\t")
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7})( |$)")
 
@@ -37,6 +38,11 @@ def explain(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
             return fault(_CONFLICTING, 1, near)
         if tab and lines[near - 1].strip():
             return fault(_A_TAB, tab.end(), near)
+    if mark and (quote := _swallowing_quote(text, mark.line)):
+        return fault(_OPEN_QUOTE, quote.column + 1, quote.line + 1)
+    first = next((number for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")), 1)
+    if "document start" in said and lines[first - 1].startswith(" "):
+        return fault(_INDENTED_START, 1, first)
     if "another document" in said or "document start" in said and not above.startswith("%"):
         return fault(_SECOND_DOCUMENT)
     if "document start" in said:
@@ -59,6 +65,22 @@ def explain(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
     if "block sequence entries" in said:
         return fault(_begins_with("-"))
     return fault(_INDENTATION, len(line) - len(line.lstrip(" ")) + 1)
+
+
+def _swallowing_quote(text: str, line: int) -> yaml.Mark | None:
+    """Where a quote opens, above `line`, that runs over the keys of other lines to the next quote by chance."""
+    lines = text.split("\n")
+    try:
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            start, end = token.start_mark, token.end_mark
+            if start.line > line:
+                break
+            is_quoted = isinstance(token, yaml.ScalarToken) and token.style in ("'", '"')
+            if is_quoted and any(_KEY.match(inner) for inner in lines[start.line + 1 : end.line + 1]):
+                return start
+    except yaml.YAMLError:
+        pass
+    return None
 
 
 def _begins_with(sign: str) -> tuple[Said, Said]:
@@ -85,6 +107,13 @@ _CONFLICTING = (
 _SECOND_DOCUMENT = (
     Said(en="a second document ('---' or '...')", id="ada dokumen kedua ('---' atau '...')"),
     Said(en="one file holds one document; take the line out", id="satu berkas satu dokumen; hapus baris itu"),
+)
+_INDENTED_START = (
+    Said(en="the file begins with an indented line", id="berkas ini diawali baris yang menjorok"),
+    Said(
+        en="begin at the left margin; did the line above it (a slug with a colon) get lost?",
+        id="mulai dari tepi kiri; mungkinkah baris di atasnya (slug dengan titik dua) terhapus?",
+    ),
 )
 _PERCENT = (
     Said(en="a line that begins with '%'", id="baris yang diawali '%'"),

@@ -84,18 +84,32 @@ class YamlFile:
 
 def read(root: Path, path: str) -> YamlFile:
     """Read `root / path`. Every fault comes back in `problems`; then `data` is None. Nothing is raised."""
+    text = read_text(root, path)
+    return _refused(path, "", text) if isinstance(text, Problem) else parse(path, text)
+
+
+def read_text(root: Path, path: str) -> str | Problem:
+    """The text of the file `root / path`, without a byte order mark, or why it has none. Nothing is raised."""
     file = root / path
-    size = file.stat().st_size
+    try:
+        size = file.stat().st_size
+        raw = file.read_bytes() if size <= MAX_BYTES else b""
+    except OSError:
+        message = Said(en="the file cannot be read", id="berkas ini tidak dapat dibaca")
+        hint = Said(
+            en="see that it is there (a link may lead nowhere) and that you may open it",
+            id="pastikan berkasnya ada (tautan berkas mungkin putus) dan boleh Anda buka",
+        )
+        return Problem(Place(path), "missing-file", message, hint)
     if size > MAX_BYTES:
         message = Said(en=f"the file has {size:,} bytes", id=f"berkas ini {size:,} bita".replace(",", "."))
         hint = Said(
             en="a record has at most 1,000,000; is this the right file? split it or take it out",
             id="satu rekaman paling banyak 1.000.000; benarkah berkas ini? pecah atau keluarkan",
         )
-        return _refused(path, "", Problem(Place(path), "yaml-size", message, hint))
-    raw = file.read_bytes()
+        return Problem(Place(path), "yaml-size", message, hint)
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
@@ -103,8 +117,7 @@ def read(root: Path, path: str) -> YamlFile:
             en=f"byte 0x{raw[error.start]:02x} is not UTF-8", id=f"bita 0x{raw[error.start]:02x} bukan UTF-8"
         )
         hint = Said(en="save the file again as UTF-8", id="simpan ulang berkas ini sebagai UTF-8")
-        return _refused(path, "", Problem(Place(path, line, column), "yaml-utf8", message, hint))
-    return parse(path, text)
+        return Problem(Place(path, line, column), "yaml-utf8", message, hint)
 
 
 def parse(path: str, text: str) -> YamlFile:

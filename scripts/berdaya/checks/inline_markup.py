@@ -29,7 +29,7 @@ _KINDS = (
         Said(en="take it out; diagrams are made from lists", id="hapus; diagram dibuat dari daftar"),
     ),
     (
-        re.compile(r"(?<!!)\[[^\[\]]*\]\((?!https://[^\s()]+\))[^)\n]*\)?"),
+        re.compile(r"(?<!!)\[[^\[\]]*\]\((?!https://[^\s()\"'`]+\))[^)\n]*\)?"),
         Said(en="a link that is not to https", id="tautan yang bukan ke https"),
         Said(
             en="write [words](https://…), or [[slug]] for a concept or term",
@@ -37,7 +37,7 @@ _KINDS = (
         ),
     ),
     (
-        re.compile(_LINE + r"(?:#{1,6}[ ]\S*|[-+*][ ]+\S*|(?<=\n)\d{1,3}[.)][ ]+\S*|>[ ]?\S*|`{3}\S*|~{3}\S*|\|[^\n]*"
+        re.compile(_LINE + r"(?:#{1,6}[ ]?\S*|[-+*][ ]+\S*|(?<=\n)\d{1,3}[.)][ ]+\S*|>[ ]?\S*|`{3}\S*|~{3}\S*|\|[^\n]*"
                    r"|[-=_*]{3,}[ ]*(?=\n|$)|\[[^\]\n]+\]:[^\n]*)"),
         Said(en="a heading, list, table, quotation or code", id="judul, daftar, tabel, kutipan, atau kode"),
         Said(

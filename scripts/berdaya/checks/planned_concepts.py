@@ -22,7 +22,8 @@ def check(corpus: Corpus) -> Iterator[Finding]:
                 )
                 hint = Said(en="take 'planned' and its text out", id="hapus 'planned' beserta teksnya")
                 yield Finding(("unit", slug), ("concepts", number, "planned"), message, hint)
-    if any(kind == "unit" for kind, _ in corpus.broken):  # it may name any of them
+    is_misspelt = any(not corpus.has("concept", name) and name not in corpus.planned for name in placed)
+    if is_misspelt or any(kind == "unit" for kind, _ in corpus.broken):  # either may mean any of them
         return
     for slug in corpus.concepts:
         if slug not in placed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from berdaya.fields import Date, Model, Prose, Slug, Text
+from berdaya.fields import Date, Model, Prose, Slug, Text, WebAddress
 
 
 class Name(Model):
@@ -51,7 +51,7 @@ class Source(Model):
     publisher_place: Prose | None = None
     isbn: Prose | None = None
     doi: Prose | None = None
-    url: Prose | None = None
+    url: WebAddress | None = None
     language: Literal["id", "en", "de"]
     verified: dict[SourceField, Verified]
     label: Text

@@ -19,9 +19,6 @@ from berdaya.render.page import Page, Step
 from berdaya.render.shuffle import shuffled
 from berdaya.render.words import WORDS, word
 
-# The sections of a concept page that an item may point to, and the word that names each.
-SECTIONS = ("aims", "situation", "idea", "diagram", "contrast", "case", "mistakes", "reflection", "task", "statements", "notes")  # fmt: skip
-
 
 @cache
 def _templates() -> jinja2.Environment:

@@ -13,7 +13,7 @@ from berdaya.render.page import Page
 
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
 _EM = re.compile(r"(?<!\*)\*([^*]+?)\*(?!\*)")
-_WEB = re.compile(r"\[([^\[\]]+)\]\((https://[^\s()]+)\)")
+_WEB = re.compile(r"\[([^\[\]]+)\]\((https://[^\s()"'`]+)\)")
 
 
 class Inline:
@@ -54,7 +54,7 @@ class Inline:
         if slug not in self._corpus.terms or slug in self._explained:
             return shown
         self._explained.add(slug)
-        sense = escape(self._corpus.terms[slug].sense[lang])
+        sense = escape(self.plain(self._corpus.terms[slug].sense[lang]))
         return (
             f'<span class="term"><button type="button" popovertarget="term-{slug}">{shown}</button>'
             f'<span class="tip" popover id="term-{slug}"><strong>{shown}</strong>: {sense}</span></span>'

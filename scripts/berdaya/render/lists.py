@@ -14,13 +14,14 @@ from berdaya.render.citation import reference, uses_of
 from berdaya.render.content import fill, other, unit_concepts, unit_items
 from berdaya.render.inline import Inline
 from berdaya.render.page import Page, Step
+
 _ROLES = ("primary", "cited", "candidate", "probable", "supporting", "further")
 
 
 def home(corpus: Corpus, page: Page, own: str) -> str:
     """What this is and where to begin; `own` is Markdown written by hand."""
     inline = Inline(corpus, page)
-    first_slug = next(iter(corpus.written_units))
+    begin = [Step(unit.title[page.lang], address("unit", slug, page.lang)) for slug, unit in corpus.written_units.items()]
     systems = [
         {
             "name": corpus.concepts[slug].pref_label[page.lang],
@@ -36,7 +37,7 @@ def home(corpus: Corpus, page: Page, own: str) -> str:
         corpus,
         inline=inline,
         scheme=corpus.scheme,
-        first=Step(corpus.units[first_slug].title[page.lang], address("unit", first_slug, page.lang)),
+        first=begin[0] if begin else None,
         course=address("page", "course", page.lang),
         systems=systems,
         own=Markup(own),

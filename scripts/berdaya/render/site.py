@@ -48,7 +48,7 @@ def assets() -> dict[str, bytes]:
 
 def _pages(corpus: Corpus, lang: Lang) -> list[Page]:
     own = _written_by_hand(corpus, lang)
-    made = [_home(corpus, lang, own.pop("index", None)), _course(corpus, lang)]
+    made = [_home(corpus, lang, own.pop(HOME, None)), _course(corpus, lang)]
     for slug in corpus.written_units:
         made.append(_unit(corpus, lang, slug))
         made += [_concept(corpus, lang, entry.concept) for entry in corpus.units[slug].concepts
@@ -171,25 +171,12 @@ def _plain(corpus: Corpus, lang: Lang, text: str) -> str:
     return Inline(corpus, Page("page", "", lang, "", "", lambda page: "")).plain(text)
 
 
-_TITLE = re.compile(r"\A# (.+)\n")
-_DESCRIPTION = re.compile(r"\A<!-- (.+) -->\n")
-
-
 def _written_by_hand(corpus: Corpus, lang: Lang) -> dict[str, Page]:
-    """The pages of `docs/<lang>/`: a comment with the description, a `# title`, Markdown, `[[slug]]` links."""
-    folder: Path = corpus.root / "docs" / lang
-    made = {}
-    for file in sorted(folder.rglob("*.md")):
-        slug = file.relative_to(folder).with_suffix("").as_posix()
-        text = file.read_text(encoding="utf-8")
-        described = _DESCRIPTION.match(text)
-        text = text[described.end() :].lstrip("\n") if described else text
-        titled = _TITLE.match(text)
-        made[slug] = Page(
-            "page", slug, lang, titled[1] if titled else slug, described[1] if described else "",
-            partial(_own_body, corpus, text), source_path=file.relative_to(corpus.root).as_posix(),
-        )  # fmt: skip
-    return made
+    return {
+        own.slug: Page("page", own.slug, lang, own.title, own.description, partial(_own_body, corpus, own.text),
+                       source_path=own.path)
+        for own in corpus.own_pages if own.lang == lang
+    }  # fmt: skip
 
 
 def _own_body(corpus: Corpus, text: str, page: Page) -> str:
