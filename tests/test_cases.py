@@ -35,7 +35,7 @@ GOOD = TESTS / "cases" / "good"
 BAD = TESTS / "cases" / "bad"
 BERDAYA = Path(corpus.__file__).parent
 # The modules that find faults before any rule runs.
-CORE = ("yamlfault.py", "yamlfile.py", "mismatch.py", "corpus.py", "checks/__init__.py")
+CORE = ("yamlfault.py", "yamlfile.py", "mismatch.py", "ownpages.py", "corpus.py", "checks/__init__.py")
 FIELDS = {
     "name", "silent", "file", "find", "replace", "changes", "files", "bytes", "size", "delete", "expected",
     "expected_id",

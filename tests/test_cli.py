@@ -141,3 +141,36 @@ def test_mkdocs_itself_builds_the_site(words: list[str], checkout: Path) -> None
     spoil(checkout)
     result = subprocess.run(command, cwd=checkout, capture_output=True, text=True, timeout=120)
     assert result.returncode != 0 and "pref_lable" in result.stderr
+
+
+def test_build_replaces_nothing_of_somebody_else(checkout: Path) -> None:
+    theirs = checkout / "thesis"
+    theirs.mkdir()
+    (theirs / "chapter.doc").write_text("years of work")
+    for folder in ("thesis", "."):
+        result = run(checkout, "build", "--output", folder)
+        assert result.returncode == 2 and "holds other files" in result.stderr
+    assert (theirs / "chapter.doc").is_file() and (checkout / "glossary").is_dir()
+    for _ in range(2):  # an older site of ours gives way
+        assert run(checkout, "build", "--output", "public").returncode == 0
+    (checkout / "public" / ".git").mkdir()
+    assert run(checkout, "build", "--output", "public").returncode == 2
+
+
+def test_what_cannot_be_written_is_said_in_a_sentence(checkout: Path) -> None:
+    (checkout / "file").write_text("")
+    for words in (["render", "file/pages"], ["build", "--output", "file/site"], ["export", "json", "--output", "file/x"]):
+        result = run(checkout, *words)
+        assert result.returncode == 2 and "Traceback" not in result.stderr, words
+
+
+def test_new_refuses_what_is_no_slug(checkout: Path) -> None:
+    for slug in ("-a-", "a--b", "a_b", "A", "-"):
+        assert run(checkout, "new", "concept", "--", slug).returncode == 2, slug
+
+
+def test_a_virtual_environment_is_no_content(checkout: Path) -> None:
+    (checkout / "venv").mkdir()
+    (checkout / "venv" / "pyvenv.cfg").write_text("")
+    (checkout / "venv" / "package.yml").write_text("a: b")
+    assert run(checkout, "check").returncode == 0

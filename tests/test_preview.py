@@ -87,9 +87,10 @@ def test_a_faulty_edit_shows_its_problem_and_then_goes(get: Get, checkout: Path,
 
 
 def test_a_page_file_and_a_new_or_lost_record(get: Get, checkout: Path) -> None:  # noqa: F811
-    page = checkout / "docs" / "id" / "catatan.md"
-    page.parent.mkdir(exist_ok=True)
-    page.write_text("<!-- Catatan. -->\n# Catatan lapangan\n\nIsi.\n", "utf-8")
+    for lang in ("en", "id"):
+        page = checkout / "docs" / lang / "catatan.md"
+        page.parent.mkdir(exist_ok=True)
+        page.write_text("<!-- Catatan. -->\n# Catatan lapangan\n\nIsi.\n", "utf-8")
     wait(lambda: "Catatan lapangan" in get("catatan/")[1])
     shutil.rmtree(checkout / "glossary" / "sources")
     wait(lambda: get("")[0] == 500)
@@ -105,3 +106,33 @@ def test_preview_pages_differ_only_by_what_reloads_them(get: Get, checkout: Path
     assert script in shown
     same = shown.replace(script, "").replace("; connect-src &#39;self&#39;", "")
     assert same == built
+
+
+def test_odd_requests_are_answered(get: Get) -> None:
+    for path in ("%00", "assets/%00", "assets/" + "a" * 5000, "a" * 5000, "assets/"):
+        assert get(path)[0] == 404, path
+
+
+def test_a_template_that_is_being_edited_does_not_end_the_preview(get: Get, checkout: Path, said: list[str]) -> None:  # noqa: F811
+    template = checkout / "overrides" / "header.html"
+    text = template.read_text("utf-8")
+    template.write_text(text + "{% if %}", "utf-8")
+    wait(lambda: get("")[0] == 500)
+    assert any("TemplateSyntaxError" in line for line in said)
+    template.write_text(text, "utf-8")
+    wait(lambda: get("")[0] == 200)
+
+
+def test_faults_from_the_start_and_folders_that_are_not_there(checkout: Path) -> None:  # noqa: F811
+    shutil.rmtree(checkout / "course")
+    web, stop = server(checkout, 0, "en", lambda line: None)
+    threading.Thread(target=web.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    for path, expected in (("", 500), ("favicon.ico", 404), ("assets/site.js", 404)):
+        with pytest.raises(urllib.error.HTTPError) as error:
+            urllib.request.urlopen(f"http://127.0.0.1:{web.server_port}/{path}")
+        assert error.value.code == expected
+    with pytest.raises(OSError, match="in use"):
+        server(checkout, web.server_port, "en", lambda line: None)
+    stop()
+    web.shutdown()
+    web.server_close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -13,6 +14,7 @@ from berdaya.corpus import Corpus
 from berdaya.items import interaction
 from berdaya.render import document
 from berdaya.render.addresses import address, file_name, relative, uri
+from berdaya.render.inline import Inline
 from berdaya.render.page import Settings
 from berdaya.render.shuffle import shuffled
 from berdaya.render.site import Site, render
@@ -195,3 +197,16 @@ def test_shuffling_depends_on_the_slug_alone() -> None:
     assert shuffled(["a", "b", "c"], "x") == shuffled(["c", "b", "a"], "x")
     orders = {tuple(shuffled(["a", "b", "c"], f"item-{number}")) for number in range(50)}
     assert len(orders) == 6
+
+
+def test_a_web_address_cannot_end_its_attribute(site: Site) -> None:
+    inline = Inline(site.corpus, site.pages["index.md"])
+    for text in ('[a](https://x"onmouseover="alert`1`)', "[a](https://x'y)"):
+        assert "<a" not in inline.html(text)
+    assert inline.html("[a](https://x.org/y)") == '<a href="https://x.org/y">a</a>'
+
+
+def test_a_course_without_a_written_unit_has_a_home(site: Site) -> None:
+    planned = replace(site.corpus, units={})
+    home = render(planned).pages["index.md"].markdown
+    assert 'class="button quiet"' in home and "None" not in home

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,19 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(OSError, match="no space"):
         write({"a.txt": "new"}, tmp_path, owned=False)
     assert (tmp_path / "a.txt").read_text() == "old"
+
+
+def test_an_interrupted_first_run_can_be_repeated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, replace = tmp_path / "out", os.replace
+
+    def stop(old: Path, new: Path) -> None:
+        if new.name == "b.txt":
+            raise KeyboardInterrupt
+        replace(old, new)
+
+    monkeypatch.setattr("os.replace", stop)
+    with pytest.raises(KeyboardInterrupt):
+        write({"a.txt": "1", "b.txt": "2"}, folder)
+    monkeypatch.undo()
+    assert write({"b.txt": "2"}, folder) == ["a.txt", "b.txt"]
+    assert not (folder / "a.txt").exists()

@@ -100,3 +100,11 @@ def test_places_of_values_and_keys() -> None:
     assert (place.line, place.column) == (1, 1)
     assert file.value(("a", "c", 0, "d")) == 1
     assert file.value(("a", "c", 7)) is None
+
+
+def test_a_file_that_cannot_be_read_is_answered(tmp_path: Path) -> None:
+    (tmp_path / "x.yml").symlink_to(tmp_path / "nowhere.yml")
+    (tmp_path / "y.yml").mkdir()
+    for name in ("x.yml", "y.yml", "z.yml"):
+        file = yamlfile.read(tmp_path, name)
+        assert file.data is None and [problem.rule for problem in file.problems] == ["missing-file"]

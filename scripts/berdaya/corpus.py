@@ -243,7 +243,7 @@ def load(root: Path, known: Mapping[str, YamlFile] | None = None) -> tuple[Corpu
             else:
                 tables[kind][slug] = record
     for record, path, holds in _NEEDED:
-        if not (root / path).is_file():
+        if not os.path.lexists(root / path):
             broken.add(record)  # so that nothing that refers to its content is a mistake as well
             message = Said(en="there is no such file", id="berkas ini tidak ada")
             hint = Said(en=f"bring it back; it holds {holds.en}", id=f"kembalikan; berkas ini memuat {holds.id}")

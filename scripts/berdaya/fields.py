@@ -38,7 +38,7 @@ Code = Annotated[str, StringConstraints(pattern=rf"^[{CODE_ALPHABET}]{{4}}$")]
 # The one-letter key of a gradable part (option, pair, step, gap); never reused within its item.
 PartKey = Annotated[str, StringConstraints(pattern=r"^[a-z]$")]
 # Printed as a link: no `javascript:`, which is a program, and nothing that ends an attribute.
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"'<>]+$")]
+WebAddress = Annotated[str, StringConstraints(pattern=r'^https?://[^\s"<>]+$')]
 Date = datetime.date
 
 

@@ -15,6 +15,8 @@ from berdaya import models
 from berdaya.corpus import load
 from berdaya.fields import CODE_ALPHABET, PartKey, Text, is_slug
 from berdaya.items.single import SingleItem
+from berdaya.problems import Problem
+from berdaya.yamlfile import read_text
 
 _EMPTY = {bool: "false", int: "0"}
 
@@ -57,7 +59,10 @@ def _new_code(corpus: Any) -> str:
 
 def _joined(root: Path, name: str, slug: str, shape: type[BaseModel], given: dict[str, Any]) -> tuple[str, str]:
     file = root / name
-    before = file.read_text(encoding="utf-8").rstrip("\n") + "\n" if file.exists() else ""
+    text = read_text(root, name) if file.exists() else ""
+    if isinstance(text, Problem):
+        raise ValueError(f"{name} cannot be read; `berdaya check` says why.")
+    before = text.rstrip("\n") + "\n" if text else ""
     return name, before + "\n".join([f"{slug}:", *_lines(shape, 1, given)]) + "\n"
 
 

@@ -13,6 +13,12 @@ from berdaya.yamlfile import read_text
 # The part of the home page that is written by hand; the scheme holds its title.
 HOME = "index"
 
+# Addresses of pages that are made from records, and those that are kept for later (the first part of each).
+_TAKEN = {
+    "assets", "assign", "concepts", "course", "en", "glossary", "progress", "quizzes", "results", "schema", "sources",
+    "take", "units",
+}  # fmt: skip
+
 _DESCRIPTION = re.compile(r"\s*<!-- (.+) -->\n+")
 _TITLE = re.compile(r"# (.+)\n")
 
@@ -51,6 +57,11 @@ def _read(root: Path, path: str, lang: Lang, slug: str) -> OwnPage | Problem:
     text = read_text(root, path)
     if isinstance(text, Problem):
         return text
+    if slug.split("/")[0] in _TAKEN:
+        message = Said(en=f"the address {slug + '/'!r} is taken", id=f"alamat {slug + '/'!r} sudah dipakai")
+        hint = Said(en="a page made from records stands there; rename the file",
+                    id="di sana ada halaman yang dibuat dari rekaman; ganti nama berkas ini")  # fmt: skip
+        return Problem(Place(path), "page", message, hint)
     described = _DESCRIPTION.match(text)
     if not described:
         message = Said(en="the page has no description", id="halaman ini tanpa keterangan singkat")

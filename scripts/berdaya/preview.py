@@ -14,7 +14,7 @@ from watchdog.events import FileSystemEventHandler
 from watchdog.observers import Observer
 
 from berdaya.checks import run
-from berdaya.corpus import CONTENT, load
+from berdaya.corpus import CONTENT, content_paths, load
 from berdaya.problems import Problem, as_text, exit_code
 from berdaya.render import document
 from berdaya.render.addresses import uri
@@ -44,7 +44,7 @@ class Preview:
         self.edition = 0
         self.problems: list[Problem] = []
         self._root, self._lang, self._say = root, lang, say
-        self._files: dict[str, tuple[float, YamlFile]] = {}
+        self._files: dict[str, tuple[int | None, YamlFile]] = {}
         self._site: Site | None = None
         self._lock = threading.Lock()
         self.renew()
@@ -52,11 +52,11 @@ class Preview:
     def renew(self) -> None:
         """Read what has changed on the disk, check everything, and begin a new edition."""
         with self._lock:
-            corpus, problems = load(self._root, self._unchanged())
-            self._files = {
-                origin.file.path: ((self._root / origin.file.path).stat().st_mtime, origin.file)
-                for origin in corpus.origins.values()
-            }
+            # Before reading: an edit while we read must not pass for one that was read.
+            times = {path: self._time(path) for path in content_paths(self._root)}
+            corpus, problems = load(self._root, self._unchanged(times))
+            files = {origin.file.path: origin.file for origin in corpus.origins.values()}
+            self._files = {path: (times.get(path), file) for path, file in files.items()}
             self.problems = sorted(problems + run(corpus))
             if not exit_code(self.problems):
                 self._site = render(corpus, Settings(reloads="berdaya"))
@@ -67,12 +67,14 @@ class Preview:
         if not self.problems:
             self._say({"id": "Tidak ada masalah.", "en": "No problems."}[self._lang])
 
-    def _unchanged(self) -> dict[str, YamlFile]:
-        return {
-            path: file
-            for path, (read_at, file) in self._files.items()
-            if (self._root / path).is_file() and (self._root / path).stat().st_mtime == read_at
-        }
+    def _unchanged(self, times: dict[str, int | None]) -> dict[str, YamlFile]:
+        return {path: file for path, (at, file) in self._files.items() if at is not None and times.get(path) == at}
+
+    def _time(self, path: str) -> int | None:
+        try:
+            return (self._root / path).stat().st_mtime_ns
+        except OSError:  # deleted since it was listed, or a link that leads nowhere
+            return None
 
     def answer(self, path: str) -> tuple[int, str, bytes]:
         """Status, media type and body for the path of a request."""
@@ -83,22 +85,37 @@ class Preview:
             return 200, "text/javascript", _RELOAD.encode()
         if exit_code(self.problems) and (name == "" or name.endswith("/")):
             return 500, "text/html", self._problem_page().encode()
-        assert self._site
+        if self._site is None:
+            return 404, "text/plain", b""
         page = self._site.pages.get(uri(name)) if name == "" or name.endswith("/") else None
         if page:
             return 200, "text/html", document.document(self._site, page, self._env).encode()
         files = document.published_files(self._site)
         if name in files:
             return 200, "text/javascript", files[name]
-        file = (self._root / "docs" / name).resolve()
-        served = [(self._root / "docs" / folder).resolve() for folder in ("assets", "schema")]
-        if file.is_file() and any(folder in file.parents for folder in served):
+        file = self._on_disk(name)
+        if file:
             return 200, mimetypes.guess_type(name)[0] or "application/octet-stream", file.read_bytes()
         return 404, "text/html", document.missing(self._site, self._env).encode()
 
+    def _on_disk(self, name: str) -> Path | None:
+        """The file of that name below `docs/assets` or `docs/schema`; links that lead out of them are not followed."""
+        try:
+            file = (self._root / "docs" / name).resolve()
+            is_file = file.is_file()
+        except (OSError, ValueError):  # too long, or with a character that no file name has
+            return None
+        served = [(self._root / "docs" / folder).resolve() for folder in ("assets", "schema")]
+        return file if is_file and any(folder in file.parents for folder in served) else None
+
     def _problem_page(self) -> str:
-        text = html.escape("\n".join(as_text(problem, self._lang) for problem in self.problems))
-        return f'<!doctype html><meta charset="utf-8"><title>Berdaya</title><script src="/_reload.js"></script><pre>{text}</pre>'
+        return fault_page("\n".join(as_text(problem, self._lang) for problem in self.problems))
+
+
+def fault_page(said: str) -> str:
+    """A page that shows `said` and goes away once it is mended."""
+    text = html.escape(said)
+    return f'<!doctype html><meta charset="utf-8"><title>Berdaya</title><script src="/_reload.js"></script><pre>{text}</pre>'
 
 
 class _Watch(FileSystemEventHandler):
@@ -121,34 +138,58 @@ class _Watch(FileSystemEventHandler):
 
 def server(root: Path, port: int, lang: str, say: Callable[[str], None]) -> tuple[ThreadingHTTPServer, Callable[[], None]]:
     """A server of the preview on 127.0.0.1, watching the content, and the function that stops the watching."""
-    preview = Preview(root, lang, say)
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:  # noqa: N802 (the name is the library's)
-            status, media, body = preview.answer(self.path)
+            try:
+                status, media, body = preview.answer(self.path)
+            except Exception as error:  # a template being edited: say it, and serve on
+                say(f"{self.path}: {type(error).__name__}: {error}")
+                status, media, body = 500, "text/html", fault_page(str(error)).encode()
+            try:
+                self._send(status, media, body)
+            except ConnectionError:  # the browser has turned away
+                pass
+
+        do_HEAD = do_GET  # noqa: N815
+
+        def _send(self, status: int, media: str, body: bytes) -> None:
             self.send_response(status)
             self.send_header("Content-Type", f"{media}; charset=utf-8" if media.startswith("text/") else media)
             self.send_header("Content-Length", str(len(body)))
             self.send_header("Cache-Control", "no-store")
             self.end_headers()
-            self.wfile.write(body)
+            if self.command != "HEAD":
+                self.wfile.write(body)
 
         def log_message(self, format: str, *args: object) -> None:
             pass
 
+    web = ThreadingHTTPServer(("127.0.0.1", port), Handler)  # first: a taken port is told before all is read
+    preview = Preview(root, lang, say)
+
+    def renew() -> None:
+        try:
+            preview.renew()
+        except Exception as error:  # a template being edited, a file that went away: the next edit is another chance
+            say(f"{type(error).__name__}: {error}")
+
     observer = Observer()
-    watch = _Watch(preview.renew)
+    watch = _Watch(renew)
     for folder in (*CONTENT, "docs", "overrides"):
-        observer.schedule(watch, str(root / folder), recursive=True)
+        if (root / folder).is_dir():
+            observer.schedule(watch, str(root / folder), recursive=True)
     observer.start()
-    return ThreadingHTTPServer(("127.0.0.1", port), Handler), observer.stop
+    return web, observer.stop
 
 
 def serve(root: Path, port: int, lang: str, say: Callable[[str], None]) -> None:
-    """Serve until interrupted; an occupied port gives way to the next free one."""
+    """Serve until interrupted; an occupied port gives way to a free one."""
     try:
         web, stop = server(root, port, lang, say)
     except OSError:
+        taken = {"id": "Porta {} sedang dipakai; porta lain diambil.", "en": "Port {} is taken; here is another one."}
+        say(taken[lang].format(port))
         web, stop = server(root, 0, lang, say)
     say(f"http://127.0.0.1:{web.server_port}/")
     try:

@@ -32,6 +32,8 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]+)?")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 # Where an anchor, an alias or a tag may begin; only such files are read a second time, event by event.
 _MARK = re.compile(r"(?:^|[\s\-:,\[{?])(?:[&*]\S|!)", re.MULTILINE)
+# A text on one line that goes on as a comment; only files with such a line are looked through for one.
+_CUT = re.compile(r"^[ -]*(?:id|en): +[^\s\"'>|#][^\n]*?\s#", re.MULTILINE)
 # What may open a level on a line that is open already. Only a file with many of these can nest deeper than the
 # stack of libyaml's composer, so only then is the depth counted first, event by event.
 _OPENER = re.compile(r"[\[{]|[-?] +(?=[-?] )")
@@ -145,7 +147,7 @@ def parse(path: str, text: str) -> YamlFile:
         hint = Said(en="write a record, or delete the file", id="tulis satu rekaman, atau hapus berkas ini")
         message = Said(en="the file is empty", id="berkas ini kosong")
         return _refused(path, text, Problem(Place(path), "yaml-empty", message, hint))
-    problems: list[Problem] = []
+    problems: list[Problem] = list(_cut(path, text, root)) if _CUT.search(text) else []
     data = _construct(path, root, problems, 0)
     return _refused(path, text, *problems) if problems else YamlFile(path, text, data)
 
@@ -237,6 +239,25 @@ def _hidden(path: str, text: str) -> Iterator[Problem]:
                 id="buang tag itu; teks yang diawali ! perlu tanda kutip",
             )
             yield Problem(place, "yaml-tag", message, hint)
+
+
+def _cut(path: str, text: str, node: yaml.Node) -> Iterator[Problem]:
+    """Texts of which YAML drops what follows ' #'."""
+    lines = text.split("\n")
+    if isinstance(node, yaml.SequenceNode):
+        for part in node.value:
+            yield from _cut(path, text, part)
+    for label, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        end = value.end_mark
+        if label.value in ("id", "en") and isinstance(value, yaml.ScalarNode) and not value.style and value.value:
+            if (rest := lines[end.line][end.column :].strip() if end.line < len(lines) else "").startswith("#"):
+                message = Said(en=f"{rest!r} is a comment, not text", id=f"{rest!r} adalah komentar, bukan teks")
+                hint = Said(
+                    en="put the whole text in quotes, or take the comment out",
+                    id="beri tanda kutip pada seluruh teks, atau hapus komentar itu",
+                )
+                yield Problem(_place(path, end), "yaml-comment", message, hint)
+        yield from _cut(path, text, value)
 
 
 _WRITE_OUT = Said(

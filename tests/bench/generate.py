@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import random
 import re
 import shutil
@@ -13,7 +14,7 @@ import yaml
 
 ROOT = Path(__file__).parent.parent.parent
 ITEMS_A_CONCEPT = 5
-CONCEPTS_A_UNIT = 10
+MOST_UNITS = 99  # their files carry two figures
 
 _SYLLABLES = [first + last for first in "bdfgjklmnprstwy" for last in "aeiou"]
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -23,8 +24,9 @@ _CODES = "abcdefghijklmnopqrstuvwxyz234567"
 
 
 def generate(folder: Path, concepts: int) -> None:
-    """Write a sound checkout with so many concepts, five items each, in units of ten, below `folder`."""
+    """Write a sound checkout with so many concepts, five items each, in at most 99 units, below `folder`."""
     rng = random.Random(concepts)
+    a_unit = max(10, math.ceil(concepts / MOST_UNITS))
     for part in ("overrides", "docs"):
         shutil.copytree(ROOT / part, folder / part)
     for name in ("mkdocs.yml", "scripts/mkdocs_hook.py", "glossary/scheme.yml"):
@@ -50,7 +52,7 @@ def generate(folder: Path, concepts: int) -> None:
         kept |= dict(itertools.islice(((s, i) for s, i in items.items() if s not in kept), ITEMS_A_CONCEPT - len(kept)))
         for item in kept.values():
             item["code"] = next(codes)
-            item["objective"] = f"unit-{number // CONCEPTS_A_UNIT + 1}--{objective}"
+            item["objective"] = f"unit-{number // a_unit + 1}--{objective}"
             item["statements"] = [ref for ref in item["statements"] if ref.startswith(f"{record['slug']}--")]
             _drop_strangers(item, record["slug"])
         made.append(record["slug"])
@@ -61,10 +63,10 @@ def generate(folder: Path, concepts: int) -> None:
         _write(folder / "glossary" / "concepts" / f"{record['slug']}.yml", record)
         _write(folder / "quizzes" / f"{record['slug']}.yml", kept)
     _write(folder / "quizzes" / "retired.yml", {"gone-long-ago": {"code": None, "last_rev": None, "date": "2026-11-22", "moved_to": None}})
-    for number, start in enumerate(range(0, concepts, CONCEPTS_A_UNIT), 1):
+    for number, start in enumerate(range(0, concepts, a_unit), 1):
         unit = _read(unit_models[0])
         slug = f"unit-{number}"
-        unit |= {"slug": slug, "requires": [], "concepts": [{"concept": concept} for concept in made[start : start + CONCEPTS_A_UNIT]]}
+        unit |= {"slug": slug, "requires": [], "concepts": [{"concept": concept} for concept in made[start : start + a_unit]]}
         first = made[start]
         misconceptions = list(_read(folder / "glossary" / "concepts" / f"{first}.yml")["misconceptions"])
         for entry, name in zip(unit["session_plan"]["expected"], itertools.cycle(misconceptions)):

@@ -13,7 +13,7 @@ from berdaya.render.page import Page
 
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
 _EM = re.compile(r"(?<!\*)\*([^*]+?)\*(?!\*)")
-_WEB = re.compile(r"\[([^\[\]]+)\]\((https://[^\s()"'`]+)\)")
+_WEB = re.compile(r"\[([^\[\]]+)\]\((https://[^\s()\"'`]+)\)")
 
 
 class Inline:

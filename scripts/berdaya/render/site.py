@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 
 from berdaya.corpus import Corpus
 from berdaya.fields import LANGS, Lang
 from berdaya.links import LINK
+from berdaya.ownpages import HOME
 from berdaya.render import content, lists
 from berdaya.render.addresses import address
 from berdaya.render.inline import Inline
