@@ -130,7 +130,7 @@ class Body(Model):
 
 
 class ConceptReview(Model):
-    """Dates of real checks; null until somebody did it."""
+    """Dates of real checks; null until somebody did it. `judge`: read blind against the rubric, by another than the writer."""
 
     judge: Date | None
     practitioner: Date | None
