@@ -46,7 +46,7 @@ def test_every_command_has_help(words: list[str], tmp_path: Path) -> None:
     assert result.returncode == 0 and "Usage:" in result.stdout
 
 
-@pytest.mark.parametrize(("words", "suggestion"), [(["chek"], "check"), (["export", "jsn"], "json"), (["check", "--formt"], "--format"), (["biuld"], "build")])
+@pytest.mark.parametrize(("words", "suggestion"), [(["chek"], "check"), (["export", "jsn"], "json"), (["check", "--formt"], "--format"), (["biuld"], "build"), (["check", "--format", "githb"], "mean 'github'"), (["new", "concpt", "x"], "mean 'concept'")])
 def test_unknown_words_get_a_suggestion(words: list[str], suggestion: str, checkout: Path) -> None:
     result = run(checkout, *words)
     assert result.returncode == 2 and suggestion in result.stderr and "Traceback" not in result.stderr

@@ -210,3 +210,11 @@ def test_a_course_without_a_written_unit_has_a_home(site: Site) -> None:
     planned = replace(site.corpus, units={})
     home = render(planned).pages["index.md"].markdown
     assert 'class="button quiet"' in home and "None" not in home
+
+
+def test_navigation_is_one_language_in_the_order_of_reading(site: Site, corpus: Corpus) -> None:
+    for lang in ("id", "en"):
+        pages = site.navigation(lang)
+        assert {page.lang for page in pages} == {lang}
+        assert [page.slug for page in pages if page.kind == "concept"] == list(corpus.path)
+    assert [page.slug for page in site.navigation("id")] == [page.slug for page in site.navigation("en")]

@@ -5,12 +5,13 @@ Exit codes: 0 all is well, 1 there are problems, 2 the command was not understoo
 
 from __future__ import annotations
 
+import difflib
 import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -40,7 +41,17 @@ def _system_lang() -> str:
     return "id" if os.environ.get("LANG", "").lower().startswith("id") else "en"
 
 
-_lang = click.option("--lang", type=click.Choice(["id", "en"]), default=_system_lang, show_default="the system's",
+class OneOf(click.Choice):
+    """A choice that answers an unknown word with the nearest one it knows."""
+
+    def fail(self, message: str, param: click.Parameter | None = None, ctx: click.Context | None = None) -> NoReturn:
+        """As click's, with a suggestion in the message."""
+        wrong = message.split("'")[1] if "'" in message else ""
+        near = difflib.get_close_matches(wrong, [str(choice) for choice in self.choices], 1, 0.5)
+        super().fail(f"{message} Did you mean {near[0]!r}?" if near else message, param, ctx)
+
+
+_lang = click.option("--lang", type=OneOf(["id", "en"]), default=_system_lang, show_default="the system's",
                      help="Language of the messages.")  # fmt: skip
 
 
@@ -74,7 +85,7 @@ def _sound(lang: str) -> Corpus:
 
 @main.command()
 @_lang
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True,
+@click.option("--format", "form", type=OneOf(list(FORMATS)), default="text", show_default=True,
               help="github: annotations beside the lines of a pull request.")  # fmt: skip
 def check(lang: str, form: str) -> None:
     """Check all content and print every problem."""
@@ -134,7 +145,7 @@ def schema(only_check: bool) -> None:
 
 
 @main.command()
-@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("kind", type=OneOf(KINDS))
 @click.argument("slug")
 @click.option("--to", "owner", help="For an item: the concept whose quiz it joins.")
 def new(kind: str, slug: str, owner: str | None) -> None:

@@ -33,6 +33,7 @@ class OwnPage:
     title: str
     description: str
     text: str = field(repr=False)
+    first_line: int = 1  # of `text` in the file
 
 
 def read_own_pages(root: Path) -> tuple[tuple[OwnPage, ...], list[Problem]]:
@@ -79,7 +80,7 @@ def _read(root: Path, path: str, lang: Lang, slug: str) -> OwnPage | Problem:
             id="tulis '# Judul' di bawah keterangan itu, sebelum yang lain",
         )
         return Problem(Place(path, described[0].count("\n") + 1), "page", message, hint)
-    return OwnPage(path, lang, slug, titled[1] if titled else "", described[1], text)
+    return OwnPage(path, lang, slug, titled[1] if titled else "", described[1], text, described[0].count("\n") + 1)
 
 
 def _without_twin(path: str, twin: str) -> Problem:

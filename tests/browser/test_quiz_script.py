@@ -245,6 +245,7 @@ def test_reload_and_the_other_language_show_the_same(quiz: Page) -> None:
     assert [entry[0] for entry in parts(item(quiz, "single-one"))] == [word("mistook"), word("answer")]
     quiz.locator(".switch-language").click()
     expect(quiz.locator("html")).to_have_attribute("lang", "en")
+    quiz.wait_for_load_state()  # by then the deferred script has run
     assert parts(item(quiz, "single-one"))[0] == (
         word("mistook", "en"),
         "single-one letter a",

@@ -99,7 +99,7 @@ def run(corpus: Corpus) -> list[Problem]:
             if severity == "warn" and rule.code in _waivers(records.get(finding.record)):
                 used.add((finding.record, rule.code))
                 continue
-            place = corpus.place(finding.record, finding.keys, finding.at_key)
+            place = finding.place or corpus.place(finding.record, finding.keys, finding.at_key)
             problems.append(Problem(place, rule.code, finding.message, finding.hint, severity))
     problems += _waiver_problems(corpus, records, used)
     return sorted(problems)

@@ -11,9 +11,9 @@ from berdaya.checks import targets
 from berdaya.checks.rule import Finding, Rule
 from berdaya.corpus import INVERSES, Corpus, RecordId
 from berdaya.fields import LANGS
-from berdaya.links import links_in
+from berdaya.links import LINK, links_in
 from berdaya.models import Concept
-from berdaya.problems import Said
+from berdaya.problems import Place, Said
 from berdaya.yamlfile import Keys
 
 
@@ -28,6 +28,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     yield from _units(corpus)
     yield from _retired(corpus)
     yield from _links(corpus)
+    yield from _links_by_hand(corpus)
 
 
 def _found(record: RecordId, keys: Keys, wrong: targets.Words | None) -> Iterator[Finding]:
@@ -121,6 +122,16 @@ def _links(corpus: Corpus) -> Iterator[Finding]:
                 if wrong:  # a link that is wrong in both languages is one mistake
                     said.add(target.slug)
                     yield Finding(record, (*keys, lang), *wrong)
+
+
+def _links_by_hand(corpus: Corpus) -> Iterator[Finding]:
+    """Links in the pages of `docs/`, which are no records."""
+    for page in corpus.own_pages:
+        for number, line in enumerate(page.text.split("\n"), page.first_line):
+            for match in LINK.finditer(line):
+                wrong = targets.link(corpus, match[1].strip())
+                if wrong:
+                    yield Finding(("page", page.path), (), *wrong, place=Place(page.path, number, match.start() + 1))
 
 
 RULE = Rule("references", "error", Said(en="references name something", id="rujukan menunjuk sesuatu"), check)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from berdaya.corpus import Corpus, RecordId
-from berdaya.problems import Said, Severity
+from berdaya.problems import Place, Said, Severity
 from berdaya.yamlfile import Keys
 
 
@@ -20,6 +20,7 @@ class Finding:
     hint: Said | None = None
     severity: Severity | None = None  # where it differs from the rule's
     at_key: bool = False  # point at the key, not at its value
+    place: Place | None = None  # where the breach stands outside any record
 
 
 @dataclass(frozen=True)
