@@ -29,6 +29,8 @@ def generate(folder: Path, concepts: int) -> None:
     a_unit = max(10, math.ceil(concepts / MOST_UNITS))
     for part in ("overrides", "docs"):
         shutil.copytree(ROOT / part, folder / part)
+    for page in (folder / "docs").rglob("*.md"):
+        page.write_text(_without_links(page.read_text("utf-8")), "utf-8")
     for name in ("mkdocs.yml", "scripts/mkdocs_hook.py", "glossary/scheme.yml"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, folder / name)
