@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -34,3 +35,17 @@ def site(corpus: Corpus) -> Site:
 def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's own site as files, built by MkDocs below a path, as on GitHub Pages."""
     return build(ROOT, tmp_path_factory.mktemp("host") / "berdaya")
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A small sound checkout."""
+    folder = tmp_path / "checkout"
+    shutil.copytree(ROOT / "tests" / "cases" / "good", folder)
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("*.md"))
+    (folder / "scripts").mkdir()
+    shutil.copy(ROOT / "scripts" / "mkdocs_hook.py", folder / "scripts")
+    (folder / "scripts" / "berdaya").mkdir()
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder

@@ -11,21 +11,6 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-GOOD = ROOT / "tests" / "cases" / "good"
-
-
-@pytest.fixture
-def checkout(tmp_path: Path) -> Path:
-    """A small sound checkout."""
-    folder = tmp_path / "checkout"
-    shutil.copytree(GOOD, folder)
-    shutil.copytree(ROOT / "overrides", folder / "overrides")
-    shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("*.md"))
-    (folder / "scripts").mkdir()
-    shutil.copy(ROOT / "scripts" / "mkdocs_hook.py", folder / "scripts")
-    (folder / "scripts" / "berdaya").mkdir()
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    return folder
 
 
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:

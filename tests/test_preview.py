@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from test_cli import checkout  # noqa: F401 (a fixture)
 
 from berdaya.preview import server
 from berdaya.render.document import document, environment
@@ -27,7 +26,7 @@ def said() -> list[str]:
 
 
 @pytest.fixture
-def get(checkout: Path, said: list[str]) -> Iterator[Get]:  # noqa: F811
+def get(checkout: Path, said: list[str]) -> Iterator[Get]:
     """Ask a running preview of the checkout for a path: status and text."""
     web, stop = server(checkout, 0, "en", said.append)
     threading.Thread(target=web.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
@@ -66,7 +65,7 @@ def test_nothing_else_of_the_disk_is_served(get: Get) -> None:
         assert status == 404 and "Halaman tidak ditemukan" in text
 
 
-def test_an_edit_renews_both_languages(get: Get, checkout: Path) -> None:  # noqa: F811
+def test_an_edit_renews_both_languages(get: Get, checkout: Path) -> None:
     before = get("_edition")[1]
     file = checkout / "glossary" / "concepts" / "listening-first.yml"
     text = file.read_text("utf-8")
@@ -75,7 +74,7 @@ def test_an_edit_renews_both_languages(get: Get, checkout: Path) -> None:  # noq
     assert "Hearing first" in get("en/concepts/listening-first/")[1]
 
 
-def test_a_faulty_edit_shows_its_problem_and_then_goes(get: Get, checkout: Path, said: list[str]) -> None:  # noqa: F811
+def test_a_faulty_edit_shows_its_problem_and_then_goes(get: Get, checkout: Path, said: list[str]) -> None:
     file = checkout / "glossary" / "concepts" / "listening-first.yml"
     text = file.read_text("utf-8")
     file.write_text(text.replace("pref_label:", "pref_lable:", 1), "utf-8")
@@ -86,7 +85,7 @@ def test_a_faulty_edit_shows_its_problem_and_then_goes(get: Get, checkout: Path,
     wait(lambda: get("")[0] == 200)
 
 
-def test_a_page_file_and_a_new_or_lost_record(get: Get, checkout: Path) -> None:  # noqa: F811
+def test_a_page_file_and_a_new_or_lost_record(get: Get, checkout: Path) -> None:
     for lang in ("en", "id"):
         page = checkout / "docs" / lang / "catatan.md"
         page.parent.mkdir(exist_ok=True)
@@ -96,7 +95,7 @@ def test_a_page_file_and_a_new_or_lost_record(get: Get, checkout: Path) -> None:
     wait(lambda: get("")[0] == 500)
 
 
-def test_preview_pages_differ_only_by_what_reloads_them(get: Get, checkout: Path) -> None:  # noqa: F811
+def test_preview_pages_differ_only_by_what_reloads_them(get: Get, checkout: Path) -> None:
     from berdaya.corpus import load
 
     site = render(load(checkout)[0])
@@ -113,7 +112,7 @@ def test_odd_requests_are_answered(get: Get) -> None:
         assert get(path)[0] == 404, path
 
 
-def test_a_template_that_is_being_edited_does_not_end_the_preview(get: Get, checkout: Path, said: list[str]) -> None:  # noqa: F811
+def test_a_template_that_is_being_edited_does_not_end_the_preview(get: Get, checkout: Path, said: list[str]) -> None:
     template = checkout / "overrides" / "header.html"
     text = template.read_text("utf-8")
     template.write_text(text + "{% if %}", "utf-8")
@@ -123,7 +122,7 @@ def test_a_template_that_is_being_edited_does_not_end_the_preview(get: Get, chec
     wait(lambda: get("")[0] == 200)
 
 
-def test_faults_from_the_start_and_folders_that_are_not_there(checkout: Path) -> None:  # noqa: F811
+def test_faults_from_the_start_and_folders_that_are_not_there(checkout: Path) -> None:
     shutil.rmtree(checkout / "course")
     web, stop = server(checkout, 0, "en", lambda line: None)
     threading.Thread(target=web.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()

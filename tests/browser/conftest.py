@@ -17,6 +17,8 @@ from urllib.parse import urlsplit
 import pytest
 from chromium import find_chromium
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from quiz_page import QUIZ
+from quiz_site import Site
 
 ARGUMENTS = [
     "--disable-gpu",
@@ -135,3 +137,17 @@ def open_page(browser: Browser, faults: list[str], serve: Callable[[Path], str])
 def page(open_page: Callable[..., Page]) -> Page:
     """A page of a wide window, with nothing stored."""
     return open_page()
+
+
+@pytest.fixture
+def address(tmp_path: Path, serve: Callable[[Path], str]) -> str:
+    """The small site, below a path as on a shared host."""
+    Site().write(tmp_path / "kb")
+    return serve(tmp_path) + "/kb"
+
+
+@pytest.fixture
+def quiz(page: Page, address: str) -> Page:
+    """The Indonesian page, opened."""
+    page.goto(address + QUIZ["id"])
+    return page

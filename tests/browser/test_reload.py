@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page
 
 from berdaya.preview import server
-
-ROOT = Path(__file__).parent.parent.parent
-
-
-@pytest.fixture
-def checkout(tmp_path: Path) -> Path:
-    """A small sound checkout that may be edited."""
-    shutil.copytree(ROOT / "tests" / "cases" / "good", tmp_path / "checkout")
-    shutil.copytree(ROOT / "overrides", tmp_path / "checkout" / "overrides")
-    shutil.copytree(ROOT / "docs" / "assets", tmp_path / "checkout" / "docs" / "assets")
-    return tmp_path / "checkout"
 
 
 def test_an_edit_reloads_the_page(open_page: Callable[..., Page], checkout: Path) -> None:
