@@ -68,5 +68,8 @@ def test_language_switch_leads_to_the_same_place(quiz: Page, place: str, way: st
     expect(quiz).to_have_url(target)
     # The script is async: nobody reads a page and switches back before it runs, but a test can.
     expect(quiz.locator("html[data-js]")).to_be_attached()
+    quiz.wait_for_load_state()
+    if place:  # and before the browser has gone to the place, there is none to keep
+        quiz.wait_for_function("id => Math.abs(document.getElementById(id).getBoundingClientRect().top) < 99", arg=place)
     quiz.locator(".switch-language").click()
     expect(quiz).to_have_url(re.compile(rf"kb/concepts/x/index\.html{hash_}$"))
