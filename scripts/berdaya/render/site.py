@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from berdaya.corpus import Corpus
@@ -47,12 +47,14 @@ def assets() -> dict[str, bytes]:
 
 def _pages(corpus: Corpus, lang: Lang) -> list[Page]:
     own = _written_by_hand(corpus, lang)
-    made = [_home(corpus, lang, own.pop(HOME, None)), _course(corpus, lang)]
+    course = _course(corpus, lang)
+    path: list[Page] = []  # the way through the course: each unit's page, its concepts, its quiz
     for slug in corpus.written_units:
-        made.append(_unit(corpus, lang, slug))
-        made += [_concept(corpus, lang, entry.concept) for entry in corpus.units[slug].concepts
+        path.append(_unit(corpus, lang, slug))
+        path += [_concept(corpus, lang, entry.concept) for entry in corpus.units[slug].concepts
                  if entry.concept in corpus.concepts]  # fmt: skip
-        made.append(_unit_quiz(corpus, lang, slug))
+        path.append(_unit_quiz(corpus, lang, slug))
+    made = [_home(corpus, lang, own.pop(HOME, None)), course, *_along(path, lang, course)]
     made += [_concept(corpus, lang, slug) for slug in corpus.concepts if slug not in corpus.unit_of]
     made += [_concept_quiz(corpus, lang, slug) for slug in corpus.concepts if slug in corpus.items_of]
     made += [
@@ -83,27 +85,10 @@ def _list(
     return Page("page", slug, lang, word(lang, title), word(lang, intro), partial(body, corpus))
 
 
-def _path(corpus: Corpus, lang: Lang) -> list[tuple[str, str, Step]]:
-    """The way through the course: each unit's page, its concepts, its quiz."""
-    path = []
-    for unit, record in corpus.written_units.items():
-        path.append(("unit", unit, Step(record.title[lang], address("unit", unit, lang))))
-        for entry in record.concepts:
-            if entry.concept in corpus.concepts:
-                label = corpus.concepts[entry.concept].pref_label[lang]
-                path.append(("concept", entry.concept, Step(label, address("concept", entry.concept, lang))))
-        title = word(lang, "quiz_of", title=record.title[lang])
-        path.append(("quiz", unit, Step(title, address("quiz", unit, lang))))
-    return path
-
-
-def _neighbours(corpus: Corpus, lang: Lang, kind: str, slug: str) -> dict[str, Step | None]:
-    path = _path(corpus, lang)
-    at = next((number for number, (k, s, _) in enumerate(path) if (k, s) == (kind, slug)), None)
-    if at is None:
-        return {}
-    before = path[at - 1][2] if at else Step(word(lang, "course"), address("page", "course", lang))
-    return {"previous": before, "next": path[at + 1][2] if at + 1 < len(path) else None}
+def _along(path: list[Page], lang: Lang, course: Page) -> list[Page]:
+    """The pages of the path, each knowing the one before it (the first: the course) and the one after it."""
+    steps = [Step(word(lang, "course"), course.address), *(Step(page.title, page.address) for page in path), None]
+    return [replace(page, previous=steps[at], next=steps[at + 2]) for at, page in enumerate(path)]
 
 
 def _crumbs(corpus: Corpus, lang: Lang, unit: str | None) -> tuple[Step, ...]:
@@ -118,7 +103,7 @@ def _unit(corpus: Corpus, lang: Lang, slug: str) -> Page:
     unit = corpus.written_units[slug]
     return Page("unit", slug, lang, unit.title[lang], _plain(corpus, lang, unit.summary[lang]),
                 partial(content.unit, corpus), source_path=_file(corpus, "unit", slug),
-                crumbs=_crumbs(corpus, lang, None), **_neighbours(corpus, lang, "unit", slug))  # fmt: skip
+                crumbs=_crumbs(corpus, lang, None))  # fmt: skip
 
 
 def _concept(corpus: Corpus, lang: Lang, slug: str) -> Page:
@@ -130,7 +115,7 @@ def _concept(corpus: Corpus, lang: Lang, slug: str) -> Page:
         partial(content.concept, corpus), source_path=_file(corpus, "concept", slug),
         crumbs=_crumbs(corpus, lang, corpus.unit_of.get(slug)),
         sections=tuple(Step(word(lang, name), f"#{name.replace('_', '-')}") for name in names),
-        has_quiz=True, **_neighbours(corpus, lang, "concept", slug),
+        has_quiz=True,
     )  # fmt: skip
 
 
@@ -141,8 +126,7 @@ def _unit_quiz(corpus: Corpus, lang: Lang, slug: str) -> Page:
     intro = _plain(corpus, lang, unit.quiz_intro[lang])
     return Page("quiz", slug, lang, word(lang, "quiz_of", title=unit.title[lang]), intro,
                 lambda page: content.quiz(corpus, page, concepts, back, intro),
-                source_path=_file(corpus, "unit", slug), crumbs=_crumbs(corpus, lang, slug), has_quiz=True,
-                **_neighbours(corpus, lang, "quiz", slug))  # fmt: skip
+                source_path=_file(corpus, "unit", slug), crumbs=_crumbs(corpus, lang, slug), has_quiz=True)  # fmt: skip
 
 
 def _concept_quiz(corpus: Corpus, lang: Lang, slug: str) -> Page:
