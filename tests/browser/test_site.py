@@ -147,7 +147,7 @@ def test_without_javascript_everything_is_there(open_page: Callable[..., Page], 
         assert page.locator(".switch-theme").is_hidden()
         page.goto(f"{home}{prefix}{PAGE}")
         page.locator(".switch-language").click()
-        assert page.url == home + ("en/" if lang == "id" else "") + PAGE
+        page.wait_for_url(home + ("en/" if lang == "id" else "") + PAGE)
 
 
 def test_a_term_is_explained_where_it_stands(open_page: Callable[..., Page], home: str) -> None:
@@ -203,16 +203,23 @@ def test_the_glossary_links_both_ways(open_page: Callable[..., Page], home: str,
 
 def test_the_path_leads_through_the_course(open_page: Callable[..., Page], home: str, corpus: Corpus) -> None:
     page = open_page()
+
+    def follow(selector: str) -> None:
+        link = page.locator(selector).first
+        there = link.evaluate("each => each.href")
+        link.click()
+        page.wait_for_url(there)
+
     page.goto(home)
-    page.locator(".hero .button").first.click()
+    follow(".hero .button")
     seen = [page.url.removeprefix(home)]
     while page.locator("a[rel=next]").count():
-        page.locator("a[rel=next]").click()
+        follow("a[rel=next]")
         seen.append(page.url.removeprefix(home))
     assert len(seen) == len(set(seen))
     assert {f"concepts/{slug}/" for slug in corpus.path} <= set(seen)
     assert {f"quizzes/{slug}/" for slug in corpus.written_units} <= set(seen)
-    page.locator("a[rel=prev]").click()
+    follow("a[rel=prev]")
     assert page.url.removeprefix(home) == seen[-2]
 
 
