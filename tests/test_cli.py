@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from berdaya.items import ITEM_TYPES
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -79,7 +81,7 @@ def test_render_writes_markdown_for_any_builder(checkout: Path) -> None:
 def test_export_json(checkout: Path) -> None:
     assert run(checkout, "export", "json").returncode == 0
     document = json.loads((checkout / "build" / "exports" / "berdaya.json").read_text("utf-8"))
-    assert document["format"] == "berdaya" and document["version"] == "1.0"
+    assert document["format"] == "berdaya" and document["version"] == "2.0"
 
 
 def test_schema_check_writes_nothing(checkout: Path) -> None:
@@ -90,7 +92,7 @@ def test_schema_check_writes_nothing(checkout: Path) -> None:
     assert run(checkout, "schema", "--check").returncode == 0
 
 
-@pytest.mark.parametrize("kind", ["concept", "source", "term", "unit"])
+@pytest.mark.parametrize("kind", ["concept", "source", "term", "case", "unit"])
 def test_new_starts_a_record_that_check_leads_through(kind: str, checkout: Path) -> None:
     result = run(checkout, "new", kind, "sea-wall")
     assert result.returncode == 0
@@ -110,6 +112,17 @@ def test_new_item_gets_a_code_of_its_own(checkout: Path) -> None:
     assert run(checkout, "new", "item", "sea-wall-first", "--to", concept).returncode == 2
     assert run(checkout, "new", "item", "Sea Wall", "--to", concept).returncode == 2
     assert run(checkout, "new", "item", "sea-wall-second", "--to", "nowhere").returncode == 2
+
+
+@pytest.mark.parametrize("item_type", ITEM_TYPES)
+def test_new_item_of_each_type_fits_its_model(item_type: str, checkout: Path) -> None:
+    concept = next((checkout / "glossary" / "concepts").glob("*.yml")).stem
+    made = run(checkout, "new", "item", "sea-wall-new", "--to", concept, "--type", item_type)
+    assert made.returncode == 0
+    checked = run(checkout, "check")
+    assert checked.returncode == 1 and "is empty" in checked.stdout
+    assert not {"unknown-field", "missing-field", "yaml-syntax"} & {line.rsplit("[", 1)[-1][:-1] for line in checked.stdout.splitlines()}
+    assert run(checkout, "new", "item", "x", "--to", concept, "--type", "essay").returncode == 2
 
 
 def test_outside_a_checkout(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import yaml
 from berdaya.checks import run
 from berdaya.corpus import Corpus, load
 from berdaya.fields import LANGS, texts_in
+from berdaya.items import ITEM_TYPES, interaction
 from berdaya.links import links_in
 from berdaya.problems import as_text, exit_code
 
@@ -65,7 +67,8 @@ def test_pages_are_of_the_right_length(slug: str, corpus: Corpus) -> None:
     """450 to 750 words of body in each language; a definition of at most 25."""
     concept = corpus.concepts[slug]
     for lang in LANGS:
-        words = sum(len(text[lang].split()) for _, text in texts_in(concept.body))
+        records = [concept.body, *(corpus.items[name] for name in (concept.reflection, concept.task))]
+        words = sum(len(text[lang].split()) for record in records for _, text in texts_in(record))
         assert 450 <= words <= 750, (lang, words)
         assert len(concept.definition[lang].split()) <= 25
 
@@ -78,20 +81,30 @@ def test_both_languages_link_to_the_same(slug: str, corpus: Corpus) -> None:
 
 @pytest.mark.parametrize("slug", INVENTORY)
 def test_every_concept_has_its_items(slug: str, corpus: Corpus) -> None:
-    slugs = corpus.items_of[slug]
+    slugs = corpus.scored_of[slug]
     items = [corpus.items[each] for each in slugs]
-    assert len(items) >= 6
-    assert {item.type for item in items} == {"single", "multiple", "true_false"}
-    assert sum(item.scenario is not None for item in items) * 2 >= len(items)
+    assert len(items) >= 9
+    types = {item.type for item in items}
+    assert types >= {"single", "multiple", "true_false", "cloze"} and types & {"matching", "ordering", "classification"}
+    assert sum(item.scenario is not None or each in corpus.case_of for each, item in zip(slugs, items)) * 2 >= len(items)
+    shown = {corpus.items[each].type for each in corpus.concepts[slug].self_check}
+    assert shown & {"matching", "ordering", "classification", "cloze"} and shown & {"single", "multiple"}
     assert 3 <= len(corpus.concepts[slug].self_check) <= 5 and set(corpus.concepts[slug].self_check) <= set(slugs)
     assert sum(item.bloom == "remember" for item in items) <= 0.3 * len(items) + 0.5
 
 
 def test_every_misconception_is_a_distractor_somewhere(corpus: Corpus) -> None:
-    from berdaya.items import interaction
-
-    used = {option.misconception for item in corpus.items.values() for option in interaction(item).options.values()}
+    used = set(re.findall(r'"misconception":"([^"]+)"', "".join(item.model_dump_json() for item in corpus.items.values())))
     assert set(corpus.misconceptions) <= used
+
+
+def test_every_unit_has_a_case_with_decisions(corpus: Corpus) -> None:
+    """And every type of item is used somewhere; true/false at most 15 %, single at most 60 % of a unit (quality.md, V07)."""
+    assert {item.type for item in corpus.items.values()} == set(ITEM_TYPES)
+    for unit in corpus.written_units.values():
+        types = [corpus.items[slug].type for entry in unit.concepts for slug in corpus.scored_of.get(entry.concept, ())]
+        assert types.count("true_false") <= 0.15 * len(types) and types.count("single") <= 0.6 * len(types)
+        assert any(corpus.items[case.decisions[0]].concept in {entry.concept for entry in unit.concepts} for case in corpus.cases.values())
 
 
 def test_every_objective_is_tested(corpus: Corpus) -> None:
@@ -118,8 +131,6 @@ def test_nobody_has_claimed_a_check_by_a_native_editor_or_a_practitioner(corpus:
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_key_is_seldom_the_longest_option(lang: str, corpus: Corpus) -> None:
     """The commonest cue of all, over the bank: chance and ten points at most, where one option alone is longest."""
-    from berdaya.items import interaction
-
     singles = [interaction(item) for item in corpus.items.values() if item.type == "single"]
     hits = 0
     for choice in singles:

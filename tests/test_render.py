@@ -125,7 +125,7 @@ def test_the_key_is_not_where_the_writer_put_it(corpus: Corpus) -> None:
 
 def test_every_unit_quiz_holds_all_items_of_its_concepts(corpus: Corpus, read: dict[str, _Reader]) -> None:
     for slug, unit in corpus.written_units.items():
-        wanted = [item for entry in unit.concepts for item in corpus.items_of.get(entry.concept, ())]
+        wanted = [item for entry in unit.concepts for item in corpus.scored_of.get(entry.concept, ())]
         shown = [value for tag, name, value in read[address("quiz", slug, "id")].attributes if (tag, name) == ("form", "data-item")]
         assert shown == wanted
 

@@ -12,6 +12,7 @@ import yaml
 
 from berdaya.corpus import Corpus
 from berdaya.exports import EXPORTERS
+from berdaya.items import interaction
 from berdaya.schema import FILES, editor_settings, schemas
 
 ROOT = Path(__file__).parent.parent
@@ -66,7 +67,7 @@ def test_the_export_fits_its_schema(corpus: Corpus, tmp_path: Path) -> None:
     (text,) = EXPORTERS["json"](corpus).values()
     file = tmp_path / "berdaya.json"
     file.write_text(text, "utf-8")
-    result = validate(ROOT / "docs" / "schema" / "berdaya-1.schema.json", file)
+    result = validate(ROOT / "docs" / "schema" / "berdaya-2.schema.json", file)
     assert result.returncode == 0, result.stdout
 
 
@@ -79,12 +80,16 @@ def test_the_export_holds_everything(corpus: Corpus) -> None:
     assert {entry["slug"] for entry in document["terms"]} == set(corpus.terms)
     assert {entry["slug"] for entry in document["sources"]} == set(corpus.sources)
     assert [entry["slug"] for entry in document["units"]] == list(corpus.units)
-    assert document["cases"] and set(document["statements"][0]["text"]) == {"id", "en"}
+    assert document["unit_cases"] and set(document["statements"][0]["text"]) == {"id", "en"}
     for entry in document["items"]:
         assert list(entry)[:9] == ["slug", "code", "rev", "type", "concept", "objective", "bloom", "statements", "anchor"]
-        assert entry["interaction"]["kind"] == "choice"
-        for option in entry["interaction"]["options"]:
-            assert set(option) == {"key", "text", "correct", "feedback", "misconception"}
+        written = interaction(corpus.items[entry["slug"]])
+        assert entry["interaction"]["kind"] == written.kind
+        for part in ("options", "premises", "responses", "steps", "gaps", "criteria"):
+            if hasattr(written, part):
+                assert [each["key"] for each in entry["interaction"][part]] == list(getattr(written, part))
+    assert {entry["interaction"]["kind"] for entry in document["items"]} == {"choice", "match", "order", "text_entry", "extended_text"}
+    assert [entry["slug"] for entry in document["cases"]] == list(corpus.cases)
 
 
 def test_the_export_is_the_same_every_time(corpus: Corpus) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from itertools import product
@@ -13,6 +14,7 @@ from berdaya import checks, corpus, problems
 from berdaya.fields import CODE_ALPHABET
 
 GOOD = Path(__file__).parent / "cases" / "good"
+ITEMS = len(corpus.load(GOOD)[0].items)
 SAID = problems.Said(en="said", id="dikatakan")
 
 
@@ -20,14 +22,16 @@ def write_items(root: Path, count: int, waived: int, code: str = "X01") -> None:
     """A corpus of `count` items, the first `waived` of which waive a rule."""
     shutil.copytree(GOOD, root, dirs_exist_ok=True)
     file = root / "quizzes" / "listening-first.yml"
-    first, rest = file.read_text("utf-8").split("listening-notes:\n")
+    text = file.read_text("utf-8")
+    block = re.search(r"^listening-notes:\n((?: .*\n)+)", text, re.MULTILINE)
+    assert block
     codes = ("".join(letters) for letters in product(CODE_ALPHABET, repeat=4))
-    for number in range(count - 7):
-        item = rest.replace("lnot", next(codes))
+    for number in range(count - ITEMS):
+        item = block[1].replace("lnot", next(codes))
         if number < waived:
             item = item.replace("  changed:", f"  waive:\n    {code}: alasan yang ditulis\n  changed:")
-        first += f"copy-{number}:\n{item}"
-    file.write_text(f"{first}listening-notes:\n{rest}", "utf-8")
+        text += f"copy-{number}:\n{item}"
+    file.write_text(text, "utf-8")
 
 
 def run(root: Path, monkeypatch: pytest.MonkeyPatch, severity: problems.Severity = "warn") -> list[str]:
@@ -43,7 +47,7 @@ def run(root: Path, monkeypatch: pytest.MonkeyPatch, severity: problems.Severity
 
 
 def test_a_waived_warning_is_silent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_items(tmp_path, 10, 2)
+    write_items(tmp_path, ITEMS + 3, 2)
     assert run(tmp_path, monkeypatch) == []
 
 
@@ -51,14 +55,14 @@ def test_a_waived_warning_is_silent(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_only_warnings_can_be_waived(
     severity: problems.Severity, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_items(tmp_path, 8, 1)
+    write_items(tmp_path, ITEMS + 1, 1)
     said, waiver = run(tmp_path, monkeypatch, severity)
     assert said.endswith("said [X01]")
     assert "waiver 'X01' waives nothing [waiver]" in waiver
 
 
 def test_a_waiver_of_another_rule_waives_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_items(tmp_path, 8, 1, "X02")
+    write_items(tmp_path, ITEMS + 1, 1, "X02")
     assert [line.partition("\n")[0].partition(": ")[2] for line in run(tmp_path, monkeypatch)] == [
         "warning: said [X01]",
         "waiver 'X02' waives nothing [waiver]",

@@ -20,6 +20,7 @@ from berdaya.build import build as build_site
 from berdaya.checks import run
 from berdaya.corpus import Corpus, load
 from berdaya.exports import EXPORTERS
+from berdaya.items import ITEM_TYPES
 from berdaya.new import KINDS, start
 from berdaya.preview import serve as serve_site
 from berdaya.problems import FORMATS, Problem, exit_code
@@ -148,11 +149,12 @@ def schema(only_check: bool) -> None:
 @click.argument("kind", type=OneOf(KINDS))
 @click.argument("slug")
 @click.option("--to", "owner", help="For an item: the concept whose quiz it joins.")
-def new(kind: str, slug: str, owner: str | None) -> None:
+@click.option("--type", "item_type", type=OneOf(tuple(ITEM_TYPES)), default="single", help="For an item: of which type.")
+def new(kind: str, slug: str, owner: str | None, item_type: str) -> None:
     """Start a record of KIND under SLUG: a file (or an item) with every field, to be filled in."""
     root = _root()
     try:
-        name, text = start(root, kind, slug, owner)
+        name, text = start(root, kind, slug, owner, item_type)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     _write({name: text}, root, owned=False)

@@ -31,6 +31,7 @@ FOLDERS = (
     ("source", re.compile(r"glossary/sources/([^/]+)\.yml")),
     ("retired", re.compile(r"quizzes/(retired)\.yml")),
     ("item", re.compile(r"quizzes/([^/]+)\.yml")),
+    ("case", re.compile(r"quizzes/cases/([^/]+)\.yml")),
     ("unit", re.compile(r"course/[0-9]{2}-([^/]+)\.yml")),
 )
 CONTENT = ("glossary", "quizzes", "course")
@@ -40,7 +41,8 @@ AT_ROOT = ("mkdocs.yml", "mkdocs.yaml")
 OTHERS = ("docs", "scripts", "overrides", "tests", "requirements", "build", "node_modules")
 
 _MANY = {"term": models.Term, "item": Item, "retired": models.Retired}
-_ONE = {"scheme": models.Scheme, "concept": models.Concept, "source": models.Source, "unit": models.Unit}
+_ONE = {"scheme": models.Scheme, "concept": models.Concept, "source": models.Source, "case": models.Case,
+        "unit": models.Unit}  # fmt: skip
 
 # What tells a unit that is written from one that is planned.
 _ONLY_WRITTEN = set(models.Unit.model_fields) - set(models.PlannedUnit.model_fields) - {"waive"}
@@ -88,6 +90,7 @@ class Corpus:
     sources: Mapping[str, models.Source]
     terms: Mapping[str, models.Term]
     items: Mapping[str, ItemRecord]
+    cases: Mapping[str, models.Case]
     units: Mapping[str, models.Unit | models.PlannedUnit]
     retired: Mapping[str, models.Retired]
     origins: Mapping[RecordId, Origin] = field(repr=False)
@@ -104,7 +107,7 @@ class Corpus:
         if self.scheme:
             yield ("scheme", "scheme"), self.scheme
         for kind, table in (("concept", self.concepts), ("source", self.sources), ("term", self.terms),
-                            ("item", self.items), ("unit", self.units)):  # fmt: skip
+                            ("item", self.items), ("case", self.cases), ("unit", self.units)):  # fmt: skip
             for slug, record in table.items():
                 yield (kind, slug), record
 
@@ -175,6 +178,17 @@ class Corpus:
         for slug, item in self.items.items():
             found.setdefault(item.concept, []).append(slug)
         return {concept: tuple(slugs) for concept, slugs in found.items()}
+
+    @cached_property
+    def scored_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Slugs of the items that have a right answer, by concept; concepts without any are left out."""
+        kept = {slug: tuple(name for name in names if self.items[name].scored) for slug, names in self.items_of.items()}
+        return {slug: names for slug, names in kept.items() if names}
+
+    @cached_property
+    def case_of(self) -> Mapping[str, str]:
+        """The case of which an item is a decision: item slug to case slug."""
+        return {item: slug for slug, case in self.cases.items() for item in case.decisions}
 
     @cached_property
     def relations(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
@@ -257,6 +271,7 @@ def load(root: Path, known: Mapping[str, YamlFile] | None = None) -> tuple[Corpu
         sources=tables["source"],
         terms=tables["term"],
         items=tables["item"],
+        cases=tables["case"],
         units=tables["unit"],
         retired=tables["retired"],
         origins=origins,
@@ -319,7 +334,7 @@ def _misplaced(path: str) -> Problem:
         hint = Said(en=f"rename it to {renamed!r}", id=f"ganti namanya menjadi {renamed!r}")
         return Problem(Place(path), "folder", message, hint)
     folders = "glossary/concepts/<slug>.yml, glossary/sources/<slug>.yml, glossary/terms.yml, glossary/scheme.yml, "
-    folders += "quizzes/<concept>.yml, quizzes/retired.yml, course/<nn>-<slug>.yml"
+    folders += "quizzes/<concept>.yml, quizzes/cases/<slug>.yml, quizzes/retired.yml, course/<nn>-<slug>.yml"
     hint = Said(en=f"records live in: {folders}", id=f"rekaman tinggal di: {folders}")
     return Problem(Place(path), "folder", message, hint)
 

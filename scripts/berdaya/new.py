@@ -14,19 +14,19 @@ from pydantic import BaseModel
 from berdaya import models
 from berdaya.corpus import load
 from berdaya.fields import CODE_ALPHABET, PartKey, Text, is_slug
-from berdaya.items.single import SingleItem
+from berdaya.items import ITEM_TYPES
 from berdaya.problems import Problem
 from berdaya.yamlfile import read_text
 
 _EMPTY = {bool: "false", int: "0"}
 
-KINDS = ("concept", "source", "term", "item", "unit")
+KINDS = ("concept", "source", "term", "item", "case", "unit")
 
 
-def start(root: Path, kind: str, slug: str, owner: str | None = None) -> tuple[str, str]:
+def start(root: Path, kind: str, slug: str, owner: str | None = None, item_type: str = "single") -> tuple[str, str]:
     """The path and the text of the file in which the new record begins.
 
-    `owner` is the concept of a new item. ValueError if the slug is taken, retired, or not a slug.
+    `owner` is the concept of a new item, `item_type` one of ITEM_TYPES. ValueError if the slug is taken, retired, or not a slug.
     """
     corpus, _ = load(root)
     if not is_slug(slug):
@@ -36,12 +36,14 @@ def start(root: Path, kind: str, slug: str, owner: str | None = None) -> tuple[s
     if kind == "item":
         if not corpus.has("concept", owner or ""):
             raise ValueError("Say for which concept: berdaya new item SLUG --to CONCEPT.")
-        given = {"code": _new_code(corpus), "rev": 1, "type": "single", "concept": owner}
-        return _joined(root, f"quizzes/{owner}.yml", slug, SingleItem, given)
+        given = {"code": _new_code(corpus), "rev": 1, "type": item_type, "concept": owner}
+        shape = typing.get_type_hints(ITEM_TYPES[item_type].interaction)["item"]
+        return _joined(root, f"quizzes/{owner}.yml", slug, shape, given)
     if kind == "term":
         return _joined(root, "glossary/terms.yml", slug, models.Term, {})
     shape, name = {
         "concept": (models.Concept, f"glossary/concepts/{slug}.yml"),
+        "case": (models.Case, f"quizzes/cases/{slug}.yml"),
         "source": (models.Source, f"glossary/sources/{slug}.yml"),
         "unit": (models.Unit, f"course/{len(corpus.units) + 1:02}-{slug}.yml"),
     }[kind]
@@ -71,9 +73,14 @@ def _lines(shape: type[BaseModel], depth: int, given: dict[str, Any]) -> list[st
     for name, field in shape.model_fields.items():
         if name in given:
             lines.append(f"{pad}{name}: {given[name]}")
-        elif field.is_required():
+        elif field.is_required() or _holds_parts(field.annotation):
             lines += _value(f"{pad}{name}:", field.annotation, depth)
     return lines
+
+
+def _holds_parts(shape: Any) -> bool:
+    """Whether a field holds lettered parts: these are written out even where one could do without."""
+    return typing.get_origin(shape) is dict and typing.get_args(shape)[0] is PartKey
 
 
 def _value(label: str, shape: Any, depth: int) -> list[str]:
@@ -93,8 +100,10 @@ def _value(label: str, shape: Any, depth: int) -> list[str]:
         first, *rest = [line for line in inner if line.strip()]
         return [label, "  " * (depth + 1) + "- " + first.strip(), *rest]
     if origin is dict:
-        # Options come in threes (quality.md, S02); anything else is named by whoever writes it.
-        names = ("a", "b", "c") if typing.get_args(shape)[0] is PartKey else ("name-it",)
+        # Options come in threes (quality.md, S02), and responses have letters of their own, one more than premises.
+        names = ("name-it",)
+        if _holds_parts(shape):
+            names = ("p", "q", "r", "s") if label.strip() == "responses:" else ("a", "b", "c")
         return [label, *(line for name in names for line in _value("  " * (depth + 1) + f"{name}:", arguments[1], depth + 1))]
     if isinstance(shape, type) and issubclass(shape, Text):
         return [label, "  " * (depth + 1) + 'id: ""', "  " * (depth + 1) + 'en: ""']

@@ -17,6 +17,7 @@ FILES: tuple[tuple[str, str, Any, tuple[str, ...]], ...] = (
     ("terms", "The term table", models.TermsFile, ("glossary/terms.yml",)),
     ("scheme", "The scheme and its voices", models.Scheme, ("glossary/scheme.yml",)),
     ("quiz", "The items of a concept", models.QuizFile, ("quizzes/*.yml", "!quizzes/retired.yml")),
+    ("case", "A case with two to four decisions", models.Case, ("quizzes/cases/*.yml",)),
     ("retired", "Records that are gone", models.RetiredFile, ("quizzes/retired.yml",)),
     ("unit", "A unit of the course", models.Unit | models.PlannedUnit, ("course/*.yml",)),
 )

@@ -1,13 +1,14 @@
 import {storagePrefix} from "./place.js";
 import {MIGRATIONS} from "./migrations.js";
-import {isItem, isState, merge, own} from "./merge.js";
+import {count, isAnswered, isRecord, isScheduled, isState, merge, own} from "./merge.js";
 
-const VERSION = 1;
+const VERSION = 2;
+const EMPTY = {items: {}};
 
-/** The state in a stored text of some version, brought up to this one; undefined where that cannot be done. */
-function upgrade(text, version) {
+/** The state in a value (or a text) of some version, brought up to this one; undefined where that cannot be done. */
+function upgrade(value, version) {
   try {
-    let value = JSON.parse(text);
+    if (typeof value === "string") value = JSON.parse(value);
     for (let step = version; step < VERSION; step++) value = MIGRATIONS[step](value);
     return isState(value) ? value : undefined;
   } catch {
@@ -15,14 +16,61 @@ function upgrade(text, version) {
   }
 }
 
+
+/** The records of a group that are as this version writes them. Nothing is inherited: `constructor` may be a slug. */
+function sound(records, isSound) {
+  const found = Object.create(null);
+  for (const [slug, record] of Object.entries(Object(records))) if (isSound(record)) found[slug] = record;
+  return found;
+}
+
+/** A state without what is odd in it. */
+const soundState = ({items, concepts, settings}) => ({
+  items: sound(items, (record) => isAnswered(record) || isScheduled(record)),
+  concepts: sound(concepts, (record) => isRecord(record) && count(record.n)),
+  settings: isRecord(settings) && count(settings.n) ? settings : {},
+});
+
+function freeze(value) {
+  if (Object(value) === value && !Object.isFrozen(value)) Object.values(Object.freeze(value)).forEach(freeze);
+  return value;
+}
+
+/** The state as its readers get it: sound, frozen, and with an answer, if only an empty one, in each item. */
+function viewOf(state) {
+  const view = soundState(state);
+  for (const slug of Object.keys(view.items)) {
+    if (!isAnswered(view.items[slug])) view.items[slug] = {...view.items[slug], chosen: []};
+  }
+  return freeze(view);
+}
+
 /**
- * The reader's answers, kept in this browser and shared by both languages.
+ * The reader's answers and levels, kept in this browser and shared by both languages.
  * `tell` is given the reason why they cannot be kept: "denied", "full", "broken" or "newer".
  */
 export function openState(tell) {
   const prefix = storagePrefix() + ":";
   const current = prefix + VERSION;
-  let state = {items: {}};
+  let state = EMPTY;
+  let view = null;
+  let seen = false; // whether something of ours was in the storage when it was last looked at
+  let known = null; // the stored text that was taken into `state` last, and need not be again
+  let unsaved = false; // whether something in `state` could not be stored
+
+  function put(next) {
+    state = next;
+    view = null;
+  }
+
+  function forget() {
+    put(EMPTY);
+    known = null;
+    unsaved = false;
+  }
+
+  /** Our keys in the storage; Safari's private windows and blocked frames throw here. */
+  const keys = () => Object.keys(localStorage).filter((key) => key.startsWith(prefix));
 
   /** Copy unreadable text to the first free name, before anything is written over it. */
   function setAside(text) {
@@ -34,16 +82,22 @@ export function openState(tell) {
   /** Take in what is stored under this version and those before it; false where nothing may be written. */
   function read() {
     try {
-      const versions = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
-      if (versions.some((key) => Number(key.slice(prefix.length)) > VERSION)) {
+      const versions = keys().map((key) => Number(key.slice(prefix.length)));
+      if (versions.some((version) => version > VERSION)) {
         tell("newer");
         return false;
       }
+      const found = versions.some((version) => version >= 0);
+      if (seen && !found) forget(); // deleted by another tab or in the browser's settings: do not bring it back
+      seen = found;
       for (let version = 0; version <= VERSION; version++) {
         const text = localStorage.getItem(prefix + version);
-        const found = upgrade(text, version);
-        if (found) state = merge(state, found);
-        else if (version === VERSION && text !== null) {
+        if (text === null || text === known) continue;
+        const stored = upgrade(text, version);
+        if (stored) {
+          put(merge(state, stored));
+          known = text;
+        } else if (version === VERSION) {
           setAside(text);
           tell("broken");
         }
@@ -55,43 +109,105 @@ export function openState(tell) {
     }
   }
 
-  /** The record of an item, or undefined. */
-  function get(slug) {
-    const item = own(state.items, slug);
-    return isItem(item) ? item : undefined;
-  }
-
-  /** Change items: `edit` gets the record of each slug and returns the new one, without its count. */
-  function change(slugs, edit) {
-    const writable = read(); // another tab may have written since
-    const edited = slugs.map((slug) => {
-      const old = get(slug);
-      return [slug, {...edit(old), n: (old ? old.n : 0) + 1}];
-    });
-    state = {...state, items: {...state.items, ...Object.fromEntries(edited)}};
+  /** Store the state, if it may be; only then do the keys of older versions go, if what they held is in it. */
+  function write(writable) {
+    unsaved = true;
     if (!writable) return;
     try {
-      localStorage.setItem(current, JSON.stringify(state));
+      known = JSON.stringify(state);
+      localStorage.setItem(current, known);
+      seen = true;
+      unsaved = false;
+      for (let version = 0; version < VERSION; version++) {
+        if (upgrade(localStorage.getItem(prefix + version), version)) localStorage.removeItem(prefix + version);
+      }
     } catch {
       tell("full");
+    }
+  }
+
+  /** The whole state, frozen: {items, concepts, settings}, without odd records. */
+  const all = () => (view = view || viewOf(state));
+
+  /** The record of an item, or undefined. */
+  const get = (slug) => all().items[slug];
+
+  /** The record of a concept, or undefined. */
+  const concept = (slug) => all().concepts[slug];
+
+  /** The reader's settings. */
+  const settings = () => all().settings;
+
+  /**
+   * Change the state: `edit` gets it as it is now, with what other tabs have written, and returns what is new:
+   * {items?: {slug: record}, concepts?: {slug: record}, settings?: {…}}. The records are whole, the settings only
+   * those that change (`undefined` takes one out). Their counts of changes are raised here.
+   */
+  function change(edit) {
+    const writable = read();
+    const edited = edit(all());
+    if (!Object.keys(edited).length) return;
+    const raise = (name) => {
+      const old = isRecord(state[name]) ? state[name] : {};
+      const raised = Object.entries(edited[name] || {}).map(([slug, {at, ...record}]) => {
+        const {n} = Object(own(old, slug));
+        return [slug, {...record, n: count(n) + 1}];
+      });
+      return {...old, ...Object.fromEntries(raised)};
+    };
+    const next = {...state, items: raise("items"), concepts: raise("concepts")};
+    if (edited.settings) next.settings = {...settings(), ...edited.settings, n: count(settings().n) + 1};
+    put(next);
+    write(writable);
+  }
+
+  /**
+   * Merge a state from elsewhere into this one, such as an exported file. Returns how many records of items it had
+   * and how many of them were new or newer, or {error: "foreign" | "newer"} where it cannot be read.
+   */
+  function absorb(other, version = isRecord(other) && other.version ? other.version : VERSION) {
+    if (version > VERSION) return {error: "newer"};
+    const upgraded = upgrade(other, version);
+    if (!upgraded) return {error: "foreign"};
+    const {items, concepts, settings: theirs} = soundState(upgraded); // and no other keys: this is not our own storage
+    const writable = read();
+    const before = state;
+    put(merge(state, {items, concepts, ...(count(theirs.n) ? {settings: theirs} : {})}));
+    const text = (from, slug) => JSON.stringify(own(from.items, slug));
+    const slugs = Object.keys(items);
+    const newer = slugs.filter((slug) => text(state, slug) !== text(before, slug)).length;
+    if (JSON.stringify(state) !== JSON.stringify(before)) write(writable);
+    return {items: slugs.length, newer};
+  }
+
+  /** Delete all we keep here for this site but the theme. Other tabs learn of it and forget it, too. */
+  function wipe() {
+    forget();
+    seen = false;
+    try {
+      for (const key of keys()) if (key !== prefix + "theme") localStorage.removeItem(key);
+    } catch {
+      tell("denied");
     }
   }
 
   /** Call `act` when another tab has changed the answers, or the page comes back from the browser's memory. */
   function watch(act) {
     addEventListener("storage", ({key, newValue}) => {
-      if (key !== null && key !== current) return;
-      if (newValue === null) state = {items: {}}; // deleted in the browser's settings: do not bring it back
+      if (key !== null && !key.startsWith(prefix)) return;
+      if (newValue === null && [null, current].includes(key)) forget();
       read();
       act();
     });
     addEventListener("pageshow", (event) => {
       if (!event.persisted) return;
-      read();
+      const before = state;
+      if (!unsaved) forget(); // no event has reached this page: what it remembers may have been deleted since
+      if (!read()) put(before);
       act();
     });
   }
 
   read();
-  return {get, change, watch};
+  return {get, concept, settings, all, change, absorb, wipe, watch};
 }

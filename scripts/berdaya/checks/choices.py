@@ -1,14 +1,14 @@
-"""The items that are choices, where their parts stand in the file, and how findings in two languages become one."""
+"""The options to choose from, where they stand in the file, and how findings in two languages become one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
+from berdaya.checks.parts import walked
 from berdaya.corpus import Corpus
 from berdaya.fields import LANGS, Lang
-from berdaya.interactions import Choice, Option
-from berdaya.items import interaction
+from berdaya.interactions import Choice, TextEntry
 from berdaya.items.record import ItemRecord
 from berdaya.yamlfile import Keys
 
@@ -19,22 +19,25 @@ OPTIONS: Keys = ("interaction", "options")
 
 def choices(corpus: Corpus) -> Iterator[tuple[str, ItemRecord, Choice]]:
     """Every item that is a choice: slug, record, interaction."""
-    for slug, item in corpus.items.items():
-        act = interaction(item)
+    for slug, item, act, _ in walked(corpus):
         if isinstance(act, Choice):
             yield slug, item, act
 
 
 def written_choices(corpus: Corpus) -> Iterator[tuple[str, ItemRecord, Choice]]:
-    """Every choice whose option texts somebody wrote; those of true or false are the type's own."""
-    return (found for found in choices(corpus) if found[1].type != "true_false")
+    """Every choice whose options somebody wrote; where they are fixed, as in true or false, they are the type's own."""
+    return (found for found in choices(corpus) if not found[2].fixed)
 
 
-def feedbacks(corpus: Corpus) -> Iterator[tuple[str, ItemRecord, str, Option]]:
-    """Every option whose feedback is to be judged: slug and record of its item, letter, option."""
-    for slug, item, choice in choices(corpus):
-        for letter, option in choice.options.items():
-            yield slug, item, letter, option
+def option_lists(corpus: Corpus) -> Iterator[tuple[str, Keys, Choice]]:
+    """Every list of options that somebody wrote, of choices and of gaps: slug of the item, where, the choice."""
+    for slug, _, act, _ in walked(corpus):
+        if isinstance(act, Choice) and not act.fixed:
+            yield slug, OPTIONS, act
+        elif isinstance(act, TextEntry):
+            for letter, gap in act.gaps.items():
+                if gap.options:
+                    yield slug, ("interaction", "gaps", letter, "options"), Choice(options=gap.options)
 
 
 def in_languages(find: Callable[[Lang], Found | None]) -> dict[Lang, Found]:
@@ -55,4 +58,3 @@ def quoted(found: Mapping[Lang, str]) -> str:
 def shorten(text: str) -> str:
     """The first 40 characters of a text, for a message."""
     return text if len(text) <= 40 else f"{text[:39].rstrip()}…"
-

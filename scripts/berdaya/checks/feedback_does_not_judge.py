@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from berdaya.checks.choices import OPTIONS, choices, in_languages, keys_of, quoted
+from berdaya.checks.choices import in_languages, keys_of, quoted
 from berdaya.checks.measures import find, opening, pattern, plain, sentences, without
+from berdaya.checks.parts import remarks
 from berdaya.checks.rule import Finding, Rule
 from berdaya.corpus import Corpus
 from berdaya.fields import Lang
@@ -34,18 +35,15 @@ _ABOUT_READER = {
 
 
 def check(corpus: Corpus) -> Iterator[Finding]:
-    """Every feedback and explanation that judges the reader instead of the choice."""
-    for slug, item, choice in choices(corpus):
-        texts = [((*OPTIONS, letter, "feedback"), option.feedback) for letter, option in choice.options.items()]
-        texts += [(("explanation",), item.explanation)] if item.explanation else []
-        for keys, text in texts:
-            if found := in_languages(lambda lang: _judgement(text[lang], lang)):
-                message = Said(en=f"{quoted(found)} judges the reader", id=f"{quoted(found)} menilai pembaca")
-                hint = Said(
-                    en="no praise and no blame; speak of the choice and its reason",
-                    id="tanpa pujian atau celaan; bahas pilihan itu dan alasannya",
-                )
-                yield Finding(("item", slug), keys_of(keys, found), message, hint)
+    """Every feedback, consequence and explanation that judges the reader instead of the choice."""
+    for slug, keys, text in remarks(corpus):
+        if found := in_languages(lambda lang: _judgement(text[lang], lang)):
+            message = Said(en=f"{quoted(found)} judges the reader", id=f"{quoted(found)} menilai pembaca")
+            hint = Said(
+                en="no praise and no blame; speak of the choice and its reason",
+                id="tanpa pujian atau celaan; bahas pilihan itu dan alasannya",
+            )
+            yield Finding(("item", slug), keys_of(keys, found), message, hint)
 
 
 def _judgement(text: str, lang: Lang) -> str | None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from berdaya.checks.choices import OPTIONS, feedbacks, in_languages, keys_of, quoted
+from berdaya.checks.choices import in_languages, keys_of, quoted
 from berdaya.checks.measures import plain, stems
+from berdaya.checks.parts import parts
 from berdaya.checks.rule import Finding, Rule
 from berdaya.corpus import Corpus
 from berdaya.fields import Lang
@@ -20,18 +21,19 @@ LEAST_CONTENT = 2  # stems
 
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Every feedback that says right or wrong and nothing else."""
-    for slug, _, letter, option in feedbacks(corpus):
-        feedback = option.feedback
-        if found := in_languages(lambda lang: _bare_verdict(feedback[lang], lang)):
-            shown = quoted(found)
+    for part in parts(corpus):
+        if found := in_languages(lambda lang: _bare_verdict(part.feedback[lang], lang)):
+            name, noun, shown = part.name, part.noun, quoted(found)
             message = Said(
-                en=f"feedback of {letter!r} gives no reason: {shown}",
-                id=f"umpan balik {letter!r} tanpa penjelasan: {shown}",
+                en=f"feedback of {name.en} gives no reason: {shown}",
+                id=f"umpan balik {name.id} tanpa penjelasan: {shown}",
             )
             hint = Said(
-                en="say why the option is right or wrong", id="jelaskan mengapa opsi itu tepat atau tidak tepat"
+                en=f"say why the {noun.en} is right or wrong", id=f"jelaskan mengapa {noun.id} itu tepat atau tidak tepat"
             )
-            yield Finding(("item", slug), keys_of((*OPTIONS, letter, "feedback"), found), message, hint)
+            if part.correct is None:
+                hint = Said(en=f"say why the {noun.en} belongs there", id=f"jelaskan mengapa itu tempat {noun.id} itu")
+            yield Finding(("item", part.slug), keys_of((*part.keys, "feedback"), found), message, hint)
 
 
 def _bare_verdict(feedback: str, lang: Lang) -> str | None:

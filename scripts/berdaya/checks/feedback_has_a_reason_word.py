@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from berdaya.checks.choices import OPTIONS, feedbacks, in_languages, keys_of
+from berdaya.checks.choices import in_languages, keys_of
 from berdaya.checks.feedback_explains import is_verdict_only
 from berdaya.checks.measures import find
+from berdaya.checks.parts import parts
 from berdaya.checks.rule import Finding, Rule
 from berdaya.corpus import Corpus
 from berdaya.fields import Lang
@@ -19,16 +20,15 @@ from berdaya.problems import Said
 
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Every feedback that likely explains nothing. Those that are verdicts only are F04's."""
-    for slug, _, letter, option in feedbacks(corpus):
-        if found := in_languages(lambda lang: _is_bare(option.feedback[lang], lang) or None):
-            message = Said(
-                en=f"feedback of {letter!r} has no reason word", id=f"umpan balik {letter!r} tanpa kata alasan"
-            )
+    for part in parts(corpus):
+        if found := in_languages(lambda lang: _is_bare(part.feedback[lang], lang) or None):
+            name = part.name
+            message = Said(en=f"feedback of {name.en} has no reason word", id=f"umpan balik {name.id} tanpa kata alasan")
             hint = Said(
                 en="say why, for instance with 'because', 'so' or 'without'",
                 id="jelaskan mengapa, misalnya dengan 'karena', 'sehingga', atau 'padahal'",
             )
-            yield Finding(("item", slug), keys_of((*OPTIONS, letter, "feedback"), found), message, hint)
+            yield Finding(("item", part.slug), keys_of((*part.keys, "feedback"), found), message, hint)
 
 
 def _is_bare(feedback: str, lang: Lang) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from berdaya.checks.choices import OPTIONS, feedbacks, in_languages, keys_of
+from berdaya.checks.choices import in_languages, keys_of
 from berdaya.checks.feedback_explains import is_verdict_only
 from berdaya.checks.measures import words
+from berdaya.checks.parts import parts
 from berdaya.checks.rule import Finding, Rule
 from berdaya.corpus import Corpus
 from berdaya.fields import Lang
@@ -21,17 +22,18 @@ FEWEST, MOST = 6, 60  # words
 
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Every feedback with too few words or too many. Those that are verdicts only are F04's."""
-    for slug, _, letter, option in feedbacks(corpus):
-        if found := in_languages(lambda lang: _count(option.feedback[lang], lang)):
-            counts = "/".join(dict.fromkeys(str(count) for count in found.values()))
+    for part in parts(corpus):
+        if found := in_languages(lambda lang: _count(part.feedback[lang], lang)):
+            name, counts = part.name, "/".join(dict.fromkeys(str(count) for count in found.values()))
             message = Said(
-                en=f"feedback of {letter!r} has {counts} words", id=f"umpan balik {letter!r} terdiri atas {counts} kata"
+                en=f"feedback of {name.en} has {counts} words",
+                id=f"umpan balik {name.id} terdiri atas {counts} kata",
             )
             hint = Said(
                 en=f"write {FEWEST} to {MOST}; 15 to 40 read best",
                 id=f"tulis {FEWEST} sampai {MOST}; paling baik 15 sampai 40",
             )
-            yield Finding(("item", slug), keys_of((*OPTIONS, letter, "feedback"), found), message, hint)
+            yield Finding(("item", part.slug), keys_of((*part.keys, "feedback"), found), message, hint)
 
 
 def is_short(feedback: str) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from berdaya.checks.choices import OPTIONS, choices, in_languages, keys_of, quoted
+from berdaya.checks.choices import in_languages, keys_of, quoted
 from berdaya.checks.measures import find_all, pattern
+from berdaya.checks.parts import remarks
 from berdaya.checks.rule import Finding, Rule
 from berdaya.corpus import Corpus
 from berdaya.fields import Lang, Text
@@ -17,21 +18,18 @@ from berdaya.problems import Said
 
 
 def check(corpus: Corpus) -> Iterator[Finding]:
-    """Every feedback and explanation that says where an option stands."""
-    for slug, item, choice in choices(corpus):
-        texts = [((*OPTIONS, letter, "feedback"), option.feedback) for letter, option in choice.options.items()]
-        texts += [(("explanation",), item.explanation)] if item.explanation else []
-        for keys, text in texts:
-            if found := _positions(text):
-                message = Said(
-                    en=f"{quoted(found)} names an option by its place",
-                    id=f"{quoted(found)} menyebut opsi menurut letaknya",
-                )
-                hint = Said(
-                    en="options are shuffled; name what the option says",
-                    id="urutan opsi diacak; sebutkan isi opsi itu",
-                )
-                yield Finding(("item", slug), keys_of(keys, found), message, hint)
+    """Every feedback, consequence and explanation that says where an option stands."""
+    for slug, keys, text in remarks(corpus):
+        if found := _positions(text):
+            message = Said(
+                en=f"{quoted(found)} names an option by its place",
+                id=f"{quoted(found)} menyebut opsi menurut letaknya",
+            )
+            hint = Said(
+                en="options are shuffled; name what the option says",
+                id="urutan opsi diacak; sebutkan isi opsi itu",
+            )
+            yield Finding(("item", slug), keys_of(keys, found), message, hint)
 
 
 def _positions(text: Text) -> dict[Lang, str]:

@@ -1,7 +1,8 @@
-"""F07: feedback of a distractor does not open with "Benar," and that of the key not with "Salah,".
+"""F07: feedback of a distractor does not open with "Benar,", that of the key not with "Salah,".
 
 Threshold: a verdict followed by punctuation. Source: the best automatic sign of a key set on the wrong option.
-"Benar bahwa ..., tetapi ..." has no punctuation after the verdict and is no verdict on the option.
+"Benar bahwa ..., tetapi ..." has no punctuation after the verdict and is no verdict on the option. Feedback of a
+premise, a step or a typed gap is shown whatever the reader did, so it opens with neither.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from berdaya.checks.choices import OPTIONS, feedbacks, in_languages, keys_of, quoted
+from berdaya.checks.choices import in_languages, keys_of, quoted
 from berdaya.checks.measures import opening, pattern, plain, vocabulary, without
 from berdaya.checks.measures import words as words_of
+from berdaya.checks.parts import OPTION, Part, parts
 from berdaya.checks.rule import Finding, Rule
 from berdaya.corpus import Corpus
 from berdaya.fields import Lang
@@ -22,17 +24,28 @@ _OPENINGS = 3  # "Maaf, sayang sekali, salah: ..."
 
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Every feedback whose opening verdict contradicts `correct`."""
-    for slug, _, letter, option in feedbacks(corpus):
-        if found := in_languages(lambda lang: _verdict(option.feedback[lang], lang, not option.correct)):
+    for part in parts(corpus):
+        if found := in_languages(lambda lang: _contradiction(part, lang)):
+            noun, name, correct = part.noun, part.name, part.correct
             message = Said(
-                en=f"option {letter!r} is {_said(option.correct).en}, its feedback opens with {quoted(found)}",
-                id=f"opsi {letter!r} {_said(option.correct).id}, umpan baliknya diawali {quoted(found)}",
+                en=f"{noun.en} {name.en} is {_said(correct).en}, its feedback opens with {quoted(found)}",
+                id=f"{noun.id} {name.id} {_said(correct).id}, umpan baliknya diawali {quoted(found)}",
             )
             hint = Said(
                 en="check 'correct'; if it stands, open with the reason",
                 id="periksa 'correct'; bila sudah tepat, awali dengan alasannya",
             )
-            yield Finding(("item", slug), keys_of((*OPTIONS, letter, "feedback"), found), message, hint)
+            if not isinstance(correct, bool) or noun != OPTION:
+                hint = Said(en="open with the reason", id="awali dengan alasannya")
+            yield Finding(("item", part.slug), keys_of((*part.keys, "feedback"), found), message, hint)
+
+
+def _contradiction(part: Part, lang: Lang) -> str | None:
+    """The verdict with which a feedback opens and which a reader may meet although the opposite holds."""
+    feedback = part.feedback[lang]
+    if part.correct is None:
+        return _verdict(feedback, lang, True) or _verdict(feedback, lang, False)
+    return _verdict(feedback, lang, not part.correct)
 
 
 def _verdict(feedback: str, lang: Lang, right: bool) -> str | None:
@@ -58,7 +71,9 @@ def _core(words: str, lang: Lang) -> str:
     return " ".join(without(words, lang, "verdict_filler").split())
 
 
-def _said(correct: bool) -> Said:
+def _said(correct: bool | None) -> Said:
+    if correct is None:
+        return Said(en="explained to right and wrong alike", id="dijelaskan kepada yang tepat dan yang keliru")
     return Said(en="correct", id="benar") if correct else Said(en="wrong", id="salah")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from berdaya.checks import targets
-from berdaya.checks.choices import OPTIONS, choices
+from berdaya.checks.parts import walked
 from berdaya.checks.rule import Finding, Rule
 from berdaya.corpus import Corpus
 from berdaya.problems import Said
@@ -17,13 +17,14 @@ from berdaya.yamlfile import Keys
 
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Every reference of an item that names nothing; an owner that is missing is told once an item."""
-    for slug, item, choice in choices(corpus):
+    for slug, item, _, models in walked(corpus):
         references: list[tuple[Keys, str, str]] = [(("objective",), "objective", item.objective)]
         references += [(("statements", number), "statement", name) for number, name in enumerate(item.statements)]
         references += [(("anchor",), "section", item.anchor)]
-        for letter, option in choice.options.items():
-            if option.misconception:
-                references.append(((*OPTIONS, letter, "misconception"), "misconception", option.misconception))
+        for keys, model in models:
+            misconception = getattr(model, "misconception", None)
+            if misconception:
+                references.append(((*keys, "misconception"), "misconception", misconception))
         missing = set()
         wrong = targets.record(corpus, "concept", item.concept)
         if wrong:

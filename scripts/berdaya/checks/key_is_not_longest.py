@@ -1,4 +1,4 @@
-"""C03: the key of a single choice is not much longer than the longest distractor.
+"""C03: the key of a single choice, or of a gap, is not much longer than the longest distractor.
 
 Threshold: characters without marks, where they differ by 12 or more: from 1.35 times warning, from 1.60 error.
 Source: the long-key cue (Haladyna & Rodriguez 2013). Not applied to multiple response, whose keys are several.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from berdaya.checks.choices import OPTIONS, in_languages, keys_of, written_choices
+from berdaya.checks.choices import in_languages, keys_of, option_lists
 from berdaya.checks.measures import plain
 from berdaya.checks.rule import Finding, Rule
 from berdaya.corpus import Corpus
@@ -22,7 +22,7 @@ WARN, ERROR = 1.35, 1.60
 
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Every key that its length gives away."""
-    for slug, item, choice in written_choices(corpus):
+    for slug, at, choice in option_lists(corpus):
         if choice.multiple or len(choice.key) != 1 or len(choice.options) < 2:
             continue
         if found := in_languages(lambda lang: _too_long(choice, lang)):
@@ -37,7 +37,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
                 id="ringkaskan kunci, atau buat pengecoh serinci itu",
             )
             error = any(key >= ERROR * distractor for key, distractor in found.values())
-            place = keys_of((*OPTIONS, choice.key[0], "text"), found)
+            place = keys_of((*at, choice.key[0], "text"), found)
             yield Finding(("item", slug), place, message, hint, "error" if error else "warn")
 
 

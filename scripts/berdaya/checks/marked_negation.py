@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from berdaya.checks.choices import choices, in_languages, keys_of, quoted
+from berdaya.checks.choices import in_languages, keys_of, quoted
 from berdaya.checks.measures import find, find_all, sentences, words
+from berdaya.checks.parts import walked
 from berdaya.checks.rule import Finding, Rule
 from berdaya.corpus import Corpus
 from berdaya.fields import Lang
+from berdaya.interactions import Choice
 from berdaya.links import without_links
 from berdaya.problems import Said
 
@@ -49,8 +51,8 @@ _AUXILIARY_ONLY = re.compile(r"\s*(?:is|are|was|were|would|should|can|could|does
 
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Every stem whose lead-in is turned round by a word that is easily overlooked."""
-    for slug, item, _ in choices(corpus):
-        if item.type == "true_false":
+    for slug, item, act, _ in walked(corpus):
+        if isinstance(act, Choice) and act.fixed:
             continue  # a statement has no lead-in
         if found := in_languages(lambda lang: unmarked_negation(item.stem[lang], lang)):
             message = Said(

@@ -9,22 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from berdaya.checks.choices import OPTIONS, in_languages, keys_of, quoted, written_choices
+from berdaya.checks.choices import in_languages, keys_of, option_lists, quoted
 from berdaya.checks.measures import find, without
 from berdaya.checks.rule import Finding, Rule
 from berdaya.corpus import Corpus
 from berdaya.fields import Lang
 from berdaya.interactions import Choice, Option
 from berdaya.problems import Said
+from berdaya.yamlfile import Keys
 
 
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Every distractor with a strong absolute, and every item whose distractors all have a weak one."""
-    for slug, item, choice in written_choices(corpus):
+    for slug, at, choice in option_lists(corpus):
         keys, distractors = _sides(choice)
         if not keys or not distractors:
             continue
-        strong = list(_strong(slug, choice, keys))
+        strong = list(_strong(slug, at, choice, keys))
         yield from strong
         weak = None if strong else in_languages(lambda lang: _weak(keys, distractors, lang))
         if weak:
@@ -36,7 +37,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
                 en="take the word out of a distractor, or let the key have it too",
                 id="hapus kata itu dari salah satu pengecoh, atau pakai juga pada kunci",
             )
-            yield Finding(("item", slug), OPTIONS, message, hint, "report", at_key=True)
+            yield Finding(("item", slug), at, message, hint, "report", at_key=True)
 
 
 def _sides(choice: Choice) -> tuple[list[Option], list[Option]]:
@@ -44,12 +45,12 @@ def _sides(choice: Choice) -> tuple[list[Option], list[Option]]:
     return [option for option in options if option.correct], [option for option in options if not option.correct]
 
 
-def _strong(slug: str, choice: Choice, keys: list[Option]) -> Iterator[Finding]:
+def _strong(slug: str, at: Keys, choice: Choice, keys: list[Option]) -> Iterator[Finding]:
     for letter, option in choice.options.items():
         if option.correct:
             continue
         found = in_languages(
-            lambda lang: None if _among(keys, lang, "absolute") else _absolute(option, lang, "absolute")
+            lambda lang: None if _among(keys, lang, "absolute") else absolute(option.text[lang], lang, "absolute")
         )
         if found:
             message = Said(
@@ -59,22 +60,23 @@ def _strong(slug: str, choice: Choice, keys: list[Option]) -> Iterator[Finding]:
             hint = Said(
                 en="say what the act is without the absolute word", id="tuliskan tindakannya tanpa kata mutlak itu"
             )
-            yield Finding(("item", slug), keys_of((*OPTIONS, letter, "text"), found), message, hint)
+            yield Finding(("item", slug), keys_of((*at, letter, "text"), found), message, hint)
 
 
 def _weak(keys: list[Option], distractors: list[Option], lang: Lang) -> str | None:
-    every = [_absolute(option, lang, "absolute_weak") for option in distractors]
+    every = [absolute(option.text[lang], lang, "absolute_weak") for option in distractors]
     return every[0] if all(every) and not _among(keys, lang, "absolute_weak", "absolute") else None
 
 
 def _among(keys: list[Option], lang: Lang, *names: str) -> bool:
-    return any(_absolute(option, lang, *names) for option in keys)
+    return any(absolute(option.text[lang], lang, *names) for option in keys)
 
 
-def _absolute(option: Option, lang: Lang, *names: str) -> str | None:
-    if not find(option.text[lang], lang, *names):
+def absolute(text: str, lang: Lang, *names: str) -> str | None:
+    """The first absolute word of some lists that stands in `text` and is not denied there."""
+    if not find(text, lang, *names):
         return None
-    match = find(without(option.text[lang], lang, "absolute_denied"), lang, *names)
+    match = find(without(text, lang, "absolute_denied"), lang, *names)
     return match[0] if match else None
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from berdaya.checks.choices import OPTIONS, in_languages, keys_of, quoted, written_choices
+from berdaya.checks.choices import in_languages, keys_of, option_lists, quoted
 from berdaya.checks.measures import find
 from berdaya.checks.rule import Finding, Rule
 from berdaya.corpus import Corpus
@@ -17,7 +17,7 @@ from berdaya.problems import Said
 
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Every option that says "all" or "none" of the options."""
-    for slug, item, choice in written_choices(corpus):
+    for slug, at, choice in option_lists(corpus):
         for letter, option in choice.options.items():
             if found := in_languages(lambda lang: _all_or_none(option.text[lang], lang)):
                 message = Said(
@@ -27,7 +27,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
                 hint = Said(
                     en="write an option of its own, or take it out", id="tulis opsi tersendiri, atau hapus opsi ini"
                 )
-                yield Finding(("item", slug), keys_of((*OPTIONS, letter, "text"), found), message, hint)
+                yield Finding(("item", slug), keys_of((*at, letter, "text"), found), message, hint)
 
 
 def _all_or_none(text: str, lang: Lang) -> str | None:

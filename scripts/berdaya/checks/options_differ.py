@@ -1,4 +1,4 @@
-"""S04: no two options of an item are the same, or nearly the same.
+"""S04: no two options, premises, responses or steps of an item are the same, or nearly the same.
 
 Threshold: the same after folding case and space, error; likeness (SequenceMatcher) from .92, warning.
 Options that differ by one decisive word ("sebelum", "sesudah") may be waived.
@@ -9,34 +9,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from berdaya.checks.choices import OPTIONS, in_languages, keys_of, written_choices
+from berdaya.checks.choices import in_languages, keys_of
 from berdaya.checks.measures import likeness_from
+from berdaya.checks.parts import lists, noun
 from berdaya.checks.rule import Finding, Rule
 from berdaya.corpus import Corpus
 from berdaya.problems import Said
+from berdaya.yamlfile import Keys
 
 LIKE = 0.92
 
 
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Every pair of options that a reader can hardly tell apart."""
-    for slug, item, choice in written_choices(corpus):
-        for (one, first), (other, second) in combinations(choice.options.items(), 2):
-            if found := in_languages(lambda lang: likeness_from(first.text[lang], second.text[lang], LIKE)):
-                yield _finding(slug, (one, other), found)
+    for slug, at, members in lists(corpus):
+        for (one, first), (other, second) in combinations(members.items(), 2):
+            if found := in_languages(lambda lang: likeness_from(first[lang], second[lang], LIKE)):
+                yield _finding(slug, at, (one, other), found)
 
 
-def _finding(slug: str, letters: tuple[str, str], found: dict) -> Finding:
+def _finding(slug: str, at: Keys, letters: tuple[str, str], found: dict) -> Finding:
     one, other = letters
-    keys = keys_of((*OPTIONS, other, "text"), found)
+    what = noun((*at, other))
+    keys = keys_of((*at, other, "text"), found)
     most = max(found.values())
     if most == 1:
-        message = Said(en=f"options {one!r} and {other!r} are the same", id=f"opsi {one!r} dan {other!r} sama")
-        hint = Said(en="write another option or take one out", id="tulis opsi lain atau hapus salah satunya")
+        message = Said(
+            en=f"{what.en}s {one!r} and {other!r} are the same", id=f"{what.id} {one!r} dan {other!r} sama"
+        )
+        hint = Said(
+            en=f"write another {what.en} or take one out", id=f"tulis {what.id} lain atau hapus salah satunya"
+        )
         return Finding(("item", slug), keys, message, hint, "error")
     percent = int(most * 100)
     message = Said(
-        en=f"options {one!r} and {other!r} are {percent}% alike", id=f"opsi {one!r} dan {other!r} {percent}% serupa"
+        en=f"{what.en}s {one!r} and {other!r} are {percent}% alike",
+        id=f"{what.id} {one!r} dan {other!r} {percent}% serupa",
     )
     hint = Said(
         en="make them differ in more than a word, or waive S04 if that word decides",

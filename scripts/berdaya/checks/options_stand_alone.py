@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from berdaya.checks.choices import OPTIONS, in_languages, keys_of, quoted, written_choices
+from berdaya.checks.choices import in_languages, keys_of, option_lists, quoted
 from berdaya.checks.feedback_names_no_position import is_somebodys
 from berdaya.checks.measures import find, find_all
 from berdaya.checks.rule import Finding, Rule
@@ -19,7 +19,7 @@ from berdaya.problems import Said
 
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Every option that points to another. "All of the above" is C01's."""
-    for slug, item, choice in written_choices(corpus):
+    for slug, at, choice in option_lists(corpus):
         for letter, option in choice.options.items():
             if found := in_languages(lambda lang: _reference(option.text[lang], lang)):
                 message = Said(
@@ -30,7 +30,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
                     en="options are shuffled; say in words what this one means",
                     id="urutan opsi diacak; tuliskan maksud opsi ini dengan kata-kata",
                 )
-                yield Finding(("item", slug), keys_of((*OPTIONS, letter, "text"), found), message, hint)
+                yield Finding(("item", slug), keys_of((*at, letter, "text"), found), message, hint)
 
 
 def _reference(text: str, lang: Lang) -> str | None:

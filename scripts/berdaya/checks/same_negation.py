@@ -1,4 +1,4 @@
-"""P05: a stem or an option is negated in both languages or in neither; this is how translated keys turn round.
+"""P05: a stem or a part is negated in both languages or in neither; this is how translated keys turn round.
 
 Threshold: a negation in one language only, and in the other not even a word that may stand for one ("tidak terlihat"
 is "invisible", "bukan" may be "rather than").
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from berdaya.checks.choices import OPTIONS, shorten, written_choices
+from berdaya.checks.choices import shorten
 from berdaya.checks.measures import find
 from berdaya.checks.rule import Finding, Rule
 from berdaya.corpus import Corpus
@@ -20,12 +20,10 @@ _NAMES = {"id": Said(en="Indonesian", id="bahasa Indonesia"), "en": Said(en="Eng
 
 
 def check(corpus: Corpus) -> Iterator[Finding]:
-    """Every stem and written option with a negation that the other language lacks."""
-    for slug, item in corpus.items.items():
-        yield from _text(slug, ("stem",), item.stem)
-    for slug, _, choice in written_choices(corpus):
-        for letter, option in choice.options.items():
-            yield from _text(slug, (*OPTIONS, letter, "text"), option.text)
+    """Every stem, option, premise, response, step and text with gaps with a negation that the other language lacks."""
+    for (kind, slug), keys, text in corpus.texts:
+        if kind == "item" and (keys[0] == "stem" or keys[0] == "interaction" and keys[-1] == "text"):
+            yield from _text(slug, keys, text)
 
 
 def _text(slug: str, keys: Keys, text: Text) -> Iterator[Finding]:

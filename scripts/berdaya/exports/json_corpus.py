@@ -6,20 +6,22 @@ major. Readers must ignore fields and kinds they do not know.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from berdaya.corpus import Corpus
-from berdaya.fields import Text
+from berdaya.fields import Text, TextList
+from berdaya.interactions import Choice, ExtendedText, Match, Order, Plan, TextEntry
 from berdaya.items import interaction
+from berdaya.items.record import ItemRecord
 from berdaya.models import Concept, Source, Term, Unit
 
-VERSION = "1.0"
+VERSION = "2.0"
 FILE_NAME = "berdaya.json"
-SCHEMA_NAME = "berdaya-1.schema.json"
+SCHEMA_NAME = "berdaya-2.schema.json"
 
 
 class _Part(BaseModel):
@@ -57,21 +59,106 @@ class StatementOut(_Part):
 
 
 class OptionOut(_Part):
-    """One option of a choice."""
+    """One option of a choice or of a gap; `consequence`: what happens in the case if one decides so."""
 
     key: str
     text: Text
     correct: bool
+    consequence: Text | None
     feedback: Text
     misconception: str | None
 
 
 class ChoiceOut(_Part):
-    """Choose one or several."""
+    """Choose one or several; `fixed`: the order of the options is part of them."""
 
     kind: Literal["choice"]
     multiple: bool
+    fixed: bool
     options: list[OptionOut]
+
+
+class PremiseOut(_Part):
+    """What is matched, with the key of the right response (`match`)."""
+
+    key: str
+    text: Text
+    match: str
+    feedback: Text
+    misconception: str | None
+
+
+class ResponseOut(_Part):
+    """What it is matched with; one that fits nothing has feedback of its own."""
+
+    key: str
+    text: Text
+    feedback: Text | None
+    misconception: str | None
+
+
+class MatchOut(_Part):
+    """Give each premise its response; with `reuse`, several premises may share one."""
+
+    kind: Literal["match"]
+    reuse: bool
+    premises: list[PremiseOut]
+    responses: list[ResponseOut]
+
+
+class StepOut(_Part):
+    """One step, and why it stands where it does."""
+
+    key: str
+    text: Text
+    feedback: Text
+
+
+class OrderOut(_Part):
+    """Bring steps into order; they stand in the right one, and the steps of one of `ties` may swap."""
+
+    kind: Literal["order"]
+    steps: list[StepOut]
+    ties: list[list[str]]
+
+
+class GapOut(_Part):
+    """The gap `[key]`: options to choose from, or words to type."""
+
+    key: str
+    options: list[OptionOut]
+    accepted: TextList | None
+    feedback: Text | None
+
+
+class TextEntryOut(_Part):
+    """Fill the gaps of a text."""
+
+    kind: Literal["text_entry"]
+    text: Text
+    gaps: list[GapOut]
+
+
+class CriterionOut(_Part):
+    """Something to check one's own text by."""
+
+    key: str
+    text: Text
+
+
+class ExtendedTextOut(_Part):
+    """Write for oneself, or carry out a plan; nothing is marked."""
+
+    kind: Literal["extended_text"]
+    cues: list[Text]
+    criteria: list[CriterionOut]
+    sample: Text | None
+    plan: Plan | None
+
+
+InteractionOut = Annotated[
+    ChoiceOut | MatchOut | OrderOut | TextEntryOut | ExtendedTextOut, Field(discriminator="kind")
+]
 
 
 class ItemOut(_Part):
@@ -88,13 +175,22 @@ class ItemOut(_Part):
     anchor: str
     scenario: Text | None
     stem: Text
-    interaction: ChoiceOut
+    interaction: InteractionOut
     explanation: Text | None
     changed: date
 
 
 class CaseOut(_Part):
-    """A case of a unit."""
+    """A case with its decisions, which are items."""
+
+    slug: str
+    title: Text
+    text: Text
+    decisions: list[str]
+
+
+class UnitCaseOut(_Part):
+    """A case of a unit, for the group to talk over."""
 
     slug: str
     unit: str
@@ -148,6 +244,7 @@ class Document(_Part):
     sources: list[SourceOut]
     terms: list[TermOut]
     units: list[UnitOut]
+    unit_cases: list[UnitCaseOut]
     cases: list[CaseOut]
     items: list[ItemOut]
 
@@ -164,10 +261,14 @@ def export(corpus: Corpus) -> dict[str, str]:
         sources=[SourceOut(**dict(source)) for source in corpus.sources.values()],
         terms=[TermOut(slug=slug, **dict(term)) for slug, term in corpus.terms.items()],
         units=[_unit(corpus, number, slug) for number, slug in enumerate(corpus.units, 1)],
-        cases=[
-            CaseOut(slug=f"{slug}--{name}", unit=slug, opening=name == unit.opening_case, **dict(case))
+        unit_cases=[
+            UnitCaseOut(slug=f"{slug}--{name}", unit=slug, opening=name == unit.opening_case, **dict(case))
             for slug, unit in corpus.written_units.items()
             for name, case in unit.cases.items()
+        ],
+        cases=[
+            CaseOut(slug=slug, title=case.title, text=case.text, decisions=case.decisions)
+            for slug, case in corpus.cases.items()
         ],
         items=[_item(slug, item) for slug, item in corpus.items.items()],
     )
@@ -210,11 +311,37 @@ def _unit(corpus: Corpus, number: int, slug: str) -> UnitOut:
     )
 
 
-def _item(slug: str, item: Any) -> ItemOut:
-    choice = interaction(item)
-    options = [OptionOut(key=letter, **dict(option)) for letter, option in choice.options.items()]
+def _item(slug: str, item: ItemRecord) -> ItemOut:
+    act = interaction(item)
     return ItemOut(
         slug=slug,
-        interaction=ChoiceOut(kind=choice.kind, multiple=choice.multiple, options=options),
+        interaction=_KINDS[type(act)](act),
         **{name: getattr(item, name) for name in ItemOut.model_fields if name not in ("slug", "interaction")},
     )
+
+
+def _listed(shape: type[Any], table: Mapping[str, Any]) -> list[Any]:
+    """A table as a list, each entry with its `key`, so that the order is part of the document."""
+    return [shape(key=key, **dict(entry)) for key, entry in table.items()]
+
+
+def _text_entry(act: TextEntry) -> TextEntryOut:
+    gaps = [
+        GapOut(key=key, options=_listed(OptionOut, gap.options), accepted=gap.accepted, feedback=gap.feedback)
+        for key, gap in act.gaps.items()
+    ]
+    return TextEntryOut(kind=act.kind, text=act.text, gaps=gaps)
+
+
+_KINDS: dict[type[Any], Callable[[Any], Any]] = {
+    Choice: lambda act: ChoiceOut(**dict(act) | {"options": _listed(OptionOut, act.options)}),
+    Match: lambda act: MatchOut(
+        **dict(act)
+        | {"premises": _listed(PremiseOut, act.premises), "responses": _listed(ResponseOut, act.responses)}
+    ),
+    Order: lambda act: OrderOut(**dict(act) | {"steps": _listed(StepOut, act.steps)}),
+    TextEntry: _text_entry,
+    ExtendedText: lambda act: ExtendedTextOut(
+        **dict(act) | {"criteria": [CriterionOut(key=key, text=text) for key, text in act.criteria.items()]}
+    ),
+}

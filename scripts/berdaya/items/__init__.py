@@ -7,17 +7,31 @@ from typing import Annotated
 from pydantic import Field
 
 from berdaya.interactions import Interaction
-from berdaya.items import multiple, single, true_false
+from berdaya.items import classification, cloze, matching, multiple, ordering, reflection, single, task, true_false
 from berdaya.items.record import ItemRecord
 
 ITEM_TYPES = {
     "single": single,
     "multiple": multiple,
     "true_false": true_false,
+    "matching": matching,
+    "ordering": ordering,
+    "cloze": cloze,
+    "classification": classification,
+    "reflection": reflection,
+    "task": task,
 }
 
 Item = Annotated[
-    single.SingleItem | multiple.MultipleItem | true_false.TrueFalseItem,
+    single.SingleItem
+    | multiple.MultipleItem
+    | true_false.TrueFalseItem
+    | matching.MatchingItem
+    | ordering.OrderingItem
+    | cloze.ClozeItem
+    | classification.ClassificationItem
+    | reflection.ReflectionItem
+    | task.TaskItem,
     Field(discriminator="type"),
 ]
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
+from typing import ClassVar, Literal
 
 from berdaya.fields import Model, Ref, Text
 from berdaya.interactions import Choice, Option
@@ -17,6 +16,7 @@ class Judgement(Model):
     """What to say to a reader who chose this side."""
 
     correct: bool
+    consequence: Text | None = None
     feedback: Text
     misconception: Ref | None = None
 
@@ -36,7 +36,10 @@ class TrueFalseChoice(Model):
 
 
 class TrueFalseItem(ItemRecord):
-    """A statement to be judged."""
+    """A statement to be judged. A guess is right half the time."""
+
+    weight: ClassVar[float] = 0.5
+    promotes: ClassVar[bool] = False
 
     type: Literal["true_false"]
     interaction: TrueFalseChoice
@@ -46,8 +49,9 @@ def interaction(item: TrueFalseItem) -> Choice:
     """The item as a choice between true and false."""
     sides = item.interaction.options
     return Choice(
+        fixed=True,
         options={
-            letter: Option(text=text, correct=side.correct, feedback=side.feedback, misconception=side.misconception)
+            letter: Option(text=text, **dict(side))
             for letter, text, side in (("t", TRUE, sides.t), ("f", FALSE, sides.f))
         }
     )

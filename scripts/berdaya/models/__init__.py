@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from berdaya.fields import Slug
 from berdaya.items import Item
+from berdaya.models.case import Case
 from berdaya.models.concept import Citation, Concept, Misconception, Statement
 from berdaya.models.course import Objective, PlannedUnit, Unit
 from berdaya.models.retired import Retired
@@ -16,6 +17,7 @@ QuizFile = dict[Slug, Item]
 RetiredFile = dict[Slug, Retired]
 
 __all__ = [
+    "Case",
     "Citation",
     "Concept",
     "Misconception",

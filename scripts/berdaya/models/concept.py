@@ -94,29 +94,8 @@ class Mistake(Model):
     sign: Text
 
 
-class Reflection(Model):
-    """A private question with cues and criteria to check oneself by."""
-
-    prompt: Text
-    cues: list[Text] = Field(min_length=2, max_length=4)
-    criteria: list[Text] = Field(min_length=3, max_length=3)
-
-
-class VillageTask(Model):
-    """Something to do in one's own village within an hour."""
-
-    aim: Text
-    who: Text
-    permission: Text
-    steps: list[Text] = Field(min_length=3, max_length=6)
-    minutes: Annotated[int, Field(ge=10, le=60)]
-    evidence: Text
-    if_then: Text
-    debrief: Text
-
-
 class Body(Model):
-    """The page of a concept, 450 to 750 words a language."""
+    """The page of a concept; with its reflection and its task, which are items, 450 to 750 words a language."""
 
     aims: list[Text] = Field(min_length=1, max_length=2)
     situation: Text
@@ -125,8 +104,6 @@ class Body(Model):
     diagram: Diagram | None = None
     case: WorkedCase
     mistakes: list[Mistake] = Field(min_length=2, max_length=4)
-    reflection: Reflection
-    task: VillageTask
 
 
 class ConceptReview(Model):
@@ -147,6 +124,8 @@ class Concept(Model):
     definition: Text
     body: Body
     self_check: list[Slug] = Field(min_length=3, max_length=5)
+    reflection: Slug
+    task: Slug
     statements: dict[Slug, Statement] = Field(min_length=1)
     lists: dict[Slug, ListRecord] = {}
     misconceptions: dict[Slug, Misconception] = Field(min_length=1)

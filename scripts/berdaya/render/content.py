@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from functools import cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 from markupsafe import Markup
 
 from berdaya.corpus import Corpus
 from berdaya.fields import LANGS, Lang
-from berdaya.items import interaction
 from berdaya.models import Unit
 from berdaya.render import citation
 from berdaya.render.addresses import address
 from berdaya.render.inline import Inline
+from berdaya.render.items import Items
 from berdaya.render.page import Page, Step
-from berdaya.render.shuffle import shuffled
 from berdaya.render.words import WORDS, word
 
 
@@ -70,28 +69,15 @@ def concept(corpus: Corpus, page: Page) -> str:
         loose=[name for name in record.statements if name not in listed],
         page_sources=citation.sources_of(corpus, page.slug),
         related=related + ([("backlinks", backlinks)] if backlinks else []),
-        items=partial(_item, corpus, page, inline),
+        items=Items(_templates(), corpus, page, inline),
         quiz_links=_quiz_links(corpus, page),
         reviewed=_reviewed(corpus, page),
     )
 
 
-def _item(corpus: Corpus, page: Page, inline: Inline, number: int, slug: str) -> Markup:
-    item = corpus.items[slug]
-    choice = interaction(item)
-    owner, section = item.anchor.rsplit("--", 1)
-    there = address("concept", owner, page.lang)
-    link = f"#{section}" if there == page.address else f"{page.link(there)}#{section}"
-    # True and false stay in their usual order; other options are shuffled, alike in both languages.
-    order = list(choice.options) if item.type == "true_false" else shuffled(list(choice.options), slug)
-    macros = _templates().get_template("macros.html").module
-    t = partial(word, page.lang)
-    return macros.item(page, number, slug, item, choice, order, t(section), inline, t, lambda anchor: link)
-
-
 def _quiz_links(corpus: Corpus, page: Page) -> Markup:
     """Where the rest of a concept's items are: its own quiz, and the unit's."""
-    count = len(corpus.items_of.get(page.slug, ()))
+    count = len(corpus.scored_of.get(page.slug, ()))
     links = [(word(page.lang, "all_items", n=count), address("quiz", page.slug, page.lang))]
     if unit := corpus.unit_of.get(page.slug):
         links.append((word(page.lang, "unit_quiz_link"), address("quiz", unit, page.lang)))
@@ -101,7 +87,7 @@ def _quiz_links(corpus: Corpus, page: Page) -> Markup:
 def _reviewed(corpus: Corpus, page: Page) -> list[str]:
     record = corpus.concepts[page.slug]
     t = partial(word, page.lang)
-    slugs = corpus.items_of.get(page.slug, ())
+    slugs = corpus.scored_of.get(page.slug, ())
     solved = sum(corpus.items[slug].review.solver is not None for slug in slugs)
     said = [t("reviewed_items", n=solved, all=len(slugs))]
     native = record.review.lang_id if page.lang == "id" else record.review.lang_en
@@ -114,17 +100,24 @@ def _reviewed(corpus: Corpus, page: Page) -> list[str]:
 def quiz(corpus: Corpus, page: Page, concepts: list[str], back: Step, intro: str) -> str:
     """A quiz with an address of its own: all items of `concepts`, numbered through, a heading for each concept."""
     inline = Inline(corpus, page)
-    parts, number = [], 0
+    parts, first = [], 1
     for slug in concepts:
-        entries = []
-        for item in corpus.items_of.get(slug, ()):
-            number += 1
-            entries.append((number, item))
-        parts.append({"slug": slug, "name": corpus.concepts[slug].pref_label[page.lang], "items": entries})
-    items = partial(_item, corpus, page, inline)
-    # A dictionary in a template would find its own method `items` first.
-    rows = [type("Part", (), part) for part in parts if part["items"]]
-    return fill("quiz.md", page, corpus, inline=inline, parts=rows, back=back, intro=intro, items=items)
+        if entries := corpus.scored_of.get(slug, ()):
+            # No dictionary: a template would find its own method `items` first.
+            parts.append(Part(slug, corpus.concepts[slug].pref_label[page.lang], first, entries))
+            first += len(entries)
+    items = Items(_templates(), corpus, page, inline)
+    heading = 3 if len(parts) > 1 else 2
+    return fill("quiz.md", page, corpus, inline=inline, parts=parts, heading=heading, back=back, intro=intro, items=items)
+
+
+class Part(NamedTuple):
+    """The items of one concept in a quiz, and the number of the first."""
+
+    slug: str
+    name: str
+    first: int
+    items: tuple[str, ...]
 
 
 def unit(corpus: Corpus, page: Page) -> str:
@@ -181,4 +174,4 @@ def unit_concepts(corpus: Corpus, slug: str, lang: Lang) -> list[Step]:
 
 def unit_items(corpus: Corpus, slug: str) -> list[str]:
     """The items of a unit's quiz: all of its concepts, in the order of the path."""
-    return [item for entry in corpus.units[slug].concepts for item in corpus.items_of.get(entry.concept, ())]
+    return [item for entry in corpus.units[slug].concepts for item in corpus.scored_of.get(entry.concept, ())]

@@ -75,8 +75,8 @@ def quizzes(corpus: Corpus, page: Page) -> str:
         corpus,
         units=[entry(slug, unit.title[page.lang], len(unit_items(corpus, slug)))
                for slug, unit in corpus.written_units.items()],
-        concepts=[entry(slug, corpus.concepts[slug].pref_label[page.lang], len(corpus.items_of[slug]))
-                  for slug in corpus.path if slug in corpus.items_of],
+        concepts=[entry(slug, corpus.concepts[slug].pref_label[page.lang], len(corpus.scored_of[slug]))
+                  for slug in corpus.path if slug in corpus.scored_of],
     )  # fmt: skip
 
 

@@ -46,6 +46,7 @@ class Page:
     next: Step | None = None
     sections: tuple[Step, ...] = ()
     has_quiz: bool = False
+    settings: Settings = Settings()
 
     @cached_property
     def address(self) -> str:

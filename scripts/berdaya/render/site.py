@@ -36,8 +36,9 @@ class Site:
 
 def render(corpus: Corpus, settings: Settings | None = None) -> Site:
     """Every page of the site for a corpus without errors. Bodies are made when they are asked for."""
-    pages = [page for lang in LANGS for page in _pages(corpus, lang)]
-    return Site(corpus, settings or Settings(), {page.uri: page for page in pages}, assets())
+    settings = settings or Settings()
+    pages = [replace(page, settings=settings) for lang in LANGS for page in _pages(corpus, lang)]
+    return Site(corpus, settings, {page.uri: page for page in pages}, assets())
 
 
 def assets() -> dict[str, bytes]:
@@ -56,7 +57,7 @@ def _pages(corpus: Corpus, lang: Lang) -> list[Page]:
         path.append(_unit_quiz(corpus, lang, slug))
     made = [_home(corpus, lang, own.pop(HOME, None)), course, *_along(path, lang, course)]
     made += [_concept(corpus, lang, slug) for slug in corpus.concepts if slug not in corpus.unit_of]
-    made += [_concept_quiz(corpus, lang, slug) for slug in corpus.concepts if slug in corpus.items_of]
+    made += [_concept_quiz(corpus, lang, slug) for slug in corpus.concepts if slug in corpus.scored_of]
     made += [
         _list(corpus, lang, "quizzes", "quizzes_title", "quizzes_intro", lists.quizzes),
         _list(corpus, lang, "glossary", "glossary_title", "glossary_intro", lists.glossary),
@@ -133,7 +134,7 @@ def _concept_quiz(corpus: Corpus, lang: Lang, slug: str) -> Page:
     label = corpus.concepts[slug].pref_label[lang]
     back = Step(label, address("concept", slug, lang))
     intro = word(lang, "self_check_intro")
-    path = corpus.origins["item", corpus.items_of[slug][0]].file.path
+    path = corpus.origins["item", corpus.scored_of[slug][0]].file.path
     return Page("quiz", slug, lang, word(lang, "quiz_of", title=label), intro,
                 lambda page: content.quiz(corpus, page, [slug], back, intro), source_path=path,
                 crumbs=(*_crumbs(corpus, lang, corpus.unit_of.get(slug)), back), has_quiz=True)  # fmt: skip
