@@ -1,46 +1,56 @@
-import {icon} from "./elements.js";
+import {reasonsOf, showMark} from "./elements.js";
 
+const MARKS = ["right", "wrong", "missed"];
 const inputsOf = (form) => [...form.querySelectorAll(".options input")];
+
+/** What there is to say of options, of each by its reason: first what was taken, then what was missed. */
+export function judge(reasons, isTaken, missing) {
+  const parts = reasons.flatMap((why) => {
+    const {part, correct} = why.dataset;
+    if (isTaken(part)) return {part, why, ...(correct === "" ? {mark: "right", word: "took"} : {mark: "wrong", word: "mistook"})};
+    return correct === "" ? {part, why, mark: "missed", word: missing} : [];
+  });
+  return parts.sort((a, b) => MARKS.indexOf(a.mark) - MARKS.indexOf(b.mark));
+}
+
+/** The verdict on `got` of `of` points; `title` is the word for its heading, which tells part credit if there is any. */
+export function grade(got, of, isPartly = got, title = "partly_of") {
+  const verdict = got === of ? "right" : isPartly ? "partly" : "wrong";
+  return {got, of, verdict, title: verdict === "partly" && got ? title : verdict};
+}
+
+/** How many parts have a mark. */
+export const tally = (parts, mark) => parts.filter((part) => part.mark === mark).length;
 
 /** Choose one of the options, or several where they are checkboxes. */
 export const choice = {
-  /** The letters that are chosen now. */
+  /** The word for an answer that is not complete. */
+  ask: "choose",
+
+  /** The answer as it is now; empty while it is not complete. */
   read: (form) =>
     inputsOf(form)
       .filter((input) => input.checked)
       .map((input) => input.value),
 
-  /** The verdict on an answer, and the parts worth explaining: first what was chosen, then what was missed. */
+  /**
+   * The verdict on an answer, and the parts worth explaining: each with its mark, its word and its reason.
+   * An answer may come from elsewhere and be odd: what the question does not have counts as wrong.
+   */
   mark(form, chosen) {
-    const letters = inputsOf(form).map((input) => input.value);
-    const isRight = (part) => form.querySelector(`.reasons [data-part="${part}"]`).hasAttribute("data-correct");
-    const took = letters.filter((part) => chosen.includes(part) && isRight(part));
-    const mistook = letters.filter((part) => chosen.includes(part) && !isRight(part));
-    const missed = letters.filter((part) => !chosen.includes(part) && isRight(part));
     const several = inputsOf(form)[0].type === "checkbox";
-    return {
-      verdict: !mistook.length && !missed.length ? "right" : took.length ? "partly" : "wrong",
-      parts: [
-        ...took.map((part) => ({part, mark: "right", word: "took"})),
-        ...mistook.map((part) => ({part, mark: "wrong", word: "mistook"})),
-        ...missed.map((part) => ({part, mark: "missed", word: several ? "missed" : "answer"})),
-      ],
-    };
+    const parts = judge(reasonsOf(form), (part) => chosen.includes(part), several ? "missed" : "answer");
+    const took = tally(parts, "right");
+    const of = took + tally(parts, "missed");
+    return {...grade(Math.max(0, took - (chosen.length - took)), of, took), parts};
   },
 
-  /** Show an answer, locked, with its marks; or, without one, an open and empty form. */
+  /** Show an answer with its marks; or, without one, an empty form. */
   show(form, chosen, parts) {
     for (const input of inputsOf(form)) {
-      const option = input.closest(".option");
       const marked = parts.find(({part}) => part === input.value);
-      for (const old of option.querySelectorAll(".icon")) old.remove();
-      delete option.dataset.mark;
       input.checked = chosen.includes(input.value);
-      input.disabled = chosen.length > 0;
-      if (marked) {
-        option.dataset.mark = marked.mark;
-        option.append(icon(marked.mark));
-      }
+      if (marked) showMark(input.closest(".option"), marked.mark);
     }
   },
 

@@ -29,6 +29,24 @@ export function icon(mark) {
   return svg;
 }
 
+/** Mark a part of the question itself; the icon goes into the part, or `after` it. */
+export function showMark(part, mark, place = "append") {
+  part.dataset.mark = mark;
+  part[place](icon(mark));
+}
+
+/** Take all marks off a question. */
+export function clearMarks(form) {
+  for (const old of form.querySelectorAll("fieldset .icon")) old.remove();
+  for (const part of form.querySelectorAll("fieldset [data-mark]")) delete part.dataset.mark;
+}
+
+/** The page's own reasons, each for one part. */
+export const reasonsOf = (form) => [...form.querySelectorAll(".reasons [data-part]")];
+
+/** A word of the interface with its {…} filled in. */
+export const fill = (text, values) => text.replace(/{(\w+)}/g, (_, name) => values[name]);
+
 /** A copy of an element for another place of the same page, without ids. */
 export function copy(element) {
   const twin = element.cloneNode(true);

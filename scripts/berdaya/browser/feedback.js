@@ -1,13 +1,16 @@
-import {copy, icon, make} from "./elements.js";
+import {copy, fill, icon, make} from "./elements.js";
 
-const verdictIcon = (verdict) => icon(verdict === "partly" ? "missed" : verdict);
+const ICONS = {partly: "missed", done: "right"};
 
 /** One part: whose choice it was, its text, and the reason, copied from the page's own list of reasons. */
-function explainPart(reasons, words, {part, mark, word}) {
-  const source = reasons.querySelector(`[data-part="${part}"]`);
-  const verdict = make("p", {class: "verdict"}, icon(mark), make("strong", {}, words[word]), " ");
-  verdict.append(copy(source.querySelector(".shown")));
-  return make("li", {"data-mark": mark}, verdict, ...[...source.querySelectorAll(".reason")].map(copy));
+function explainPart(words, part) {
+  const {why, own, value} = part;
+  const verdict = make("p", {class: "verdict"}, icon(part.mark), make("strong", {}, fill(words[part.word], part)), " ");
+  verdict.append(copy(why.querySelector(".shown")));
+  const entry = make("li", {"data-mark": part.mark, ...(value && {value})}, verdict);
+  if (own) entry.append(make("p", {class: "own"}, fill(words.typed, part)));
+  entry.append(...[...why.querySelectorAll(".consequence, .reason")].map(copy));
+  return entry;
 }
 
 /**
@@ -16,12 +19,12 @@ function explainPart(reasons, words, {part, mark, word}) {
  * be heard again. From a focused heading NVDA's and TalkBack's users read on at their own pace, and touch users
  * see it scrolled into view. Only short lines (nothing chosen, the score) are live regions.
  */
-export function explain(form, words, {verdict, parts}) {
-  const reasons = form.querySelector(".reasons");
-  const level = form.closest(".quiz").dataset.heading || 3;
-  return [
-    make("h" + level, {class: "verdict", tabindex: -1}, verdictIcon(verdict), words[verdict]),
-    make("ul", {}, ...parts.map((part) => explainPart(reasons, words, part))),
-    ...[...reasons.querySelectorAll(".explanation, .again")].map(copy),
-  ];
+export function explain(form, words, result) {
+  const {verdict, parts} = result;
+  const level = Number(form.closest(".quiz").dataset.heading || 3) + (form.closest(".case") ? 1 : 0);
+  const heading = make("h" + level, {class: "verdict", tabindex: -1}, icon(ICONS[verdict] || verdict));
+  heading.append(fill(words[result.title], result));
+  if (verdict === "done") return [heading]; // what follows stands open below
+  const list = make(parts[0].value ? "ol" : "ul", {}, ...parts.map((part) => explainPart(words, part)));
+  return [heading, list, ...[...form.querySelectorAll(".reasons .explanation, .reasons .again")].map(copy)];
 }

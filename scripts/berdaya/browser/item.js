@@ -1,69 +1,117 @@
-import {make} from "./elements.js";
+import {clearMarks, make} from "./elements.js";
 import {explain} from "./feedback.js";
+import {today} from "./days.js";
+import {clear, learn, note} from "./learn.js";
 
-function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+/** "Sure or unsure?", which one may leave open: to have been sure of what is wrong makes the reason stick. */
+function makeSure(words) {
+  const chip = (value, word) =>
+    make("label", {class: "chip"}, make("input", {type: "radio", name: "sure", value}), " ", make("span", {}, word));
+  const group = make("div", {class: "sure", role: "radiogroup", "aria-label": words.sure_ask});
+  group.append(make("span", {"aria-hidden": "true"}, words.sure_ask), " ", chip(1, words.sure), " ", chip(0, words.unsure));
+  return group;
 }
 
 /**
  * Make one form answerable. `changed` is called after each change of the answers, and `refresh` shows
- * what the state says; `answered` and `right` are for the score.
+ * what the state says; the rest is for the lines and buttons at the end of a quiz.
  */
-export function wireItem(form, kind, words, state, changed) {
-  const slug = form.dataset.item;
+export function wireItem(form, kind, words, state, mixed, changed) {
+  const {item: slug, concept, weight, promotes, applied} = form.dataset;
   const rev = Number(form.dataset.rev);
+  const item = {slug, rev, concept, weight: Number(weight), promotes: promotes === "1", applied: applied === "1"};
+  const scored = !("unscored" in form.dataset);
   const reasons = form.querySelector(".reasons");
-  const note = make("p", {class: "note", role: "status"});
-  const check = make("button", {class: "button", type: "submit"}, words.check);
+  const sure = makeSure(words);
+  const hint = make("p", {class: "note", role: "status"});
+  const check = make("button", {class: "button", type: "submit"}, words[kind.press ? kind.press(form) : "check"]);
   const feedback = make("div", {class: "feedback"});
-  const retry = make("button", {class: "button quiet", type: "button"}, words.retry);
+  const retry = make("button", {class: "button quiet", type: "button"}, scored ? words.retry : words.reopen);
+  let unkept; // the answer on a page older than what is stored
   let shown;
-  let verdict = null;
-  reasons.before(note, check, feedback);
+  let result = null;
+  if (scored) reasons.before(sure);
+  reasons.before(hint, check, feedback);
+  if (kind.wire) kind.wire(form, words, (text) => (hint.textContent = text));
+
+  /** Has a newer edition of this page stored an answer? Then this one shows its own, and stores nothing. */
+  const isOld = () => (state.get(slug) || item).rev > rev;
+  const recordOf = () => (isOld() ? unkept : state.get(slug)) || {rev, chosen: []};
 
   function refresh() {
-    const record = state.get(slug);
-    const text = JSON.stringify(record) || "";
+    const record = recordOf();
+    const text = JSON.stringify([isOld(), record.rev, record.chosen]);
     if (text === shown) return; // what the reader has chosen but not checked stays
+    const isStale = record.rev !== rev && record.chosen.length > 0;
+    const chosen = isStale ? [] : record.chosen;
+    const before = result;
     shown = text;
-    const stale = record && record.rev !== rev && record.chosen.length > 0;
-    const chosen = record && !stale ? record.chosen : [];
-    const result = chosen.length ? kind.mark(form, chosen) : {verdict: null, parts: []};
-    if (result.verdict || verdict) kind.show(form, chosen, result.parts);
-    verdict = result.verdict;
-    form.dataset.state = verdict || "open";
-    note.textContent = stale ? words.changed : "";
+    result = chosen.length ? kind.mark(form, chosen) : null;
+    if (result || before) {
+      clearMarks(form);
+      kind.show(form, chosen, result ? result.parts : []);
+      for (const input of form.querySelectorAll(".sure input")) input.checked = false;
+    }
+    form.dataset.state = result ? result.verdict : "open";
+    hint.textContent = isOld() ? words.outdated : isStale ? words.changed : "";
     feedback.textContent = "";
-    if (verdict) feedback.append(...explain(form, words, result), retry);
-    check.hidden = verdict !== null;
-    reasons.hidden = verdict === null;
-    reasons.open = false;
+    retry.remove();
+    if (result) {
+      feedback.append(...explain(form, words, result));
+      (scored ? feedback : form).append(retry);
+    }
+    form.querySelector("fieldset").disabled = scored && result !== null;
+    check.hidden = sure.hidden = reasons.open = result !== null;
+    reasons.hidden = !result;
+    if (scored) reasons.open = false;
+  }
+
+  function keep(chosen) {
+    const told = form.querySelector(".sure :checked");
+    const answer = {chosen, right: kind.mark(form, chosen).verdict === "right", mixed};
+    if (told) answer.sure = told.value === "1";
+    if (isOld()) unkept = {rev, ...answer};
+    else if (scored) learn(state, item, answer, today());
+    else note(state, item, chosen, today());
+  }
+
+  function reopen() {
+    if (isOld()) unkept = undefined;
+    else clear(state, [slug], today());
+    refresh();
   }
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    if (result) return;
     const chosen = kind.read(form);
-    if (!chosen.length) note.textContent = words.choose;
-    if (!chosen.length || verdict) return;
-    const right = kind.mark(form, chosen).verdict === "right";
-    state.change([slug], (old) => {
-      const before = old && old.rev === rev && old.tries ? old : {first: right, tries: 0};
-      return {...before, rev, chosen, right, tries: before.tries + 1, day: today()};
-    });
+    hint.textContent = chosen.length ? "" : words[kind.ask];
+    if (!chosen.length) return;
+    keep(chosen);
     refresh();
     feedback.firstChild.focus();
     changed(); // last, so that the score is read after the verdict
   });
-  form.addEventListener("change", () => {
-    if (note.textContent === words.choose) note.textContent = "";
+  form.addEventListener("change", ({target}) => {
+    if (hint.textContent === words[kind.ask]) hint.textContent = "";
+    // Only criteria can change after the answer.
+    if (result && target.name === "part") keep(kind.read(form));
   });
   retry.addEventListener("click", () => {
-    state.change([slug], (old) => ({...old, chosen: [], right: false}));
-    refresh();
+    reopen();
     kind.first(form).focus();
     changed();
   });
 
-  return {slug, rev, refresh, answered: () => verdict !== null, right: () => verdict === "right"};
+  return {
+    slug,
+    concept,
+    scored,
+    refresh,
+    reopen,
+    focus: () => kind.first(form).focus(),
+    forget: () => (unkept = undefined),
+    result: () => result,
+    sure: () => recordOf().sure,
+  };
 }

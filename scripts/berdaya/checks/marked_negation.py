@@ -52,8 +52,8 @@ _AUXILIARY_ONLY = re.compile(r"\s*(?:is|are|was|were|would|should|can|could|does
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Every stem whose lead-in is turned round by a word that is easily overlooked."""
     for slug, item, act, _ in walked(corpus):
-        if isinstance(act, Choice) and act.fixed:
-            continue  # a statement has no lead-in
+        if isinstance(act, Choice) and act.fixed or not item.scored:
+            continue  # a statement has no lead-in, and a reflection no key that could be missed
         if found := in_languages(lambda lang: unmarked_negation(item.stem[lang], lang)):
             message = Said(
                 en=f"the negation {quoted(found)} is easily overlooked",

@@ -25,6 +25,8 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     for slug, term in corpus.terms.items():
         if term.concept:
             yield from _records(corpus, ("term", slug), (), "concept", {("concept",): term.concept})
+    for slug, case in corpus.cases.items():
+        yield from _records(corpus, ("case", slug), ("decisions",), "item", _numbered((), case.decisions))
     yield from _units(corpus)
     yield from _retired(corpus)
     yield from _links(corpus)
@@ -86,7 +88,8 @@ def _concept(corpus: Corpus, record: RecordId, concept: Concept) -> Iterator[Fin
         for number, mistake in enumerate(concept.body.mistakes)
     }
     yield from _inside(record, "misconception", beliefs, concept.misconceptions)
-    yield from _records(corpus, record, ("self_check",), "item", _numbered((), concept.self_check))
+    own: dict[Keys, str] = {("reflection",): concept.reflection, ("task",): concept.task}
+    yield from _records(corpus, record, (), "item", _numbered(("self_check",), concept.self_check) | own)
     for relation in INVERSES:
         yield from _records(corpus, record, (relation,), "concept", _numbered((), getattr(concept, relation)))
 

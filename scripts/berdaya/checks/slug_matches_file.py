@@ -14,7 +14,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     """Every record whose slug, or whose concept, is not what the file's name says."""
     for record, value in corpus.records():
         name = corpus.origins[record].name
-        if record[0] in ("concept", "source", "unit") and value.slug != name:
+        if record[0] in ("concept", "source", "case", "unit") and value.slug != name:
             message = Said(
                 en=f"slug {value.slug!r} in a file named {name!r}", id=f"slug {value.slug!r} di berkas bernama {name!r}"
             )
