@@ -35,7 +35,7 @@ def test_every_item_of_a_quiz_leads_back_to_its_section(slug: str, lang: Lang) -
     here = address("quiz", slug, lang)
     found = [urldefrag(urljoin(BASE + here, link)) for link in AGAIN.findall(PAGES[here])]
     there = BASE + address("concept", slug, lang)
-    wanted = [CORPUS.items[item].anchor.partition("--")[2] for item in CORPUS.items_of[slug]]
+    wanted = [CORPUS.items[item].anchor.partition("--")[2] for item in CORPUS.scored_of[slug]]
     assert [link.fragment for link in found] == wanted
     assert {link.url for link in found} == {there}
 

@@ -1,82 +1,67 @@
-import {count, isScheduled, own} from "./merge.js";
+import {changes, isScheduled, own} from "./merge.js";
 import {GAPS} from "./schedule.js";
 import {levelOf} from "./levels.js";
 
-/**
- * A progress code: START, a version, a day, seven characters for each item, a checksum, END. All is written in the 64
- * characters that pass through every messenger and address unchanged, six bits each. The frame (START, checksum, END)
- * stays in all versions, so that a newer code is told from a damaged one.
- */
+// The 64 characters that pass through every messenger and address unchanged, six bits each.
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
+// START, length of the body, body, checksum, END. This frame stays in all versions: it tells newer from damaged.
 const START = "Bdy";
-const END = "ydB";
+const END = "ydB"; // only so that a code without its beginning is known for one
+const LENGTH_DIGITS = 3;
+const SUM_DIGITS = 6; // 32 bits
+// The body: its version, the day (18 bits reach the year 2687), and 42 bits for each item.
 const CODE_VERSION = 1;
-const HEAD = 1 + 3; // version and day: 18 bits reach the year 2687
-const SUM = 6; // 32 bits
-const LONGEST_TEXT = 20000; // of a pasted text: eight times the longest code
+const HEAD_DIGITS = 4;
+const ENTRY_DIGITS = 7;
+const LONGEST_TEXT = 20000; // of a pasted text: eight times the code of 320 items
 
-// Per item, from the first: its code 20 bits, rev 4, box 3, due 6, n 6, level of its concept 3; 42 bits, 7 characters.
-const WIDTHS = [20, 4, 3, 6, 6, 3];
-const WIDTH = 7;
-
-/** A number in so many characters. */
+/** A number in so many digits. */
 const writeNumber = (value, length) =>
   Array.from({length}, (_, place) => DIGITS[Math.floor(value / 64 ** (length - 1 - place)) % 64]).join("");
 const readNumber = (digits) => [...digits].reduce((sum, digit) => sum * 64 + DIGITS.indexOf(digit), 0);
 
-/** FNV-1a, one character further: each step can be undone, so that one wrong character always shows at the end. */
-const hashOn = (hash, text, place) => Math.imul(hash ^ text.charCodeAt(place), 0x01000193) >>> 0;
-const SEED = 0x811c9dc5;
-
-function checksum(body) {
-  let hash = SEED;
-  for (let place = 0; place < body.length; place++) hash = hashOn(hash, body, place);
-  return writeNumber(hash, SUM);
+/** FNV-1a with 32 bits. Each of its steps can be undone, so that one wrong digit always shows. */
+function checksum(text) {
+  let hash = 0x811c9dc5;
+  for (let place = 0; place < text.length; place++) hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193);
+  return writeNumber(hash >>> 0, SUM_DIGITS);
 }
 
-const within = (value, least, most) => Math.min(Math.max(Number.isInteger(value) ? value : least, least), most);
+const within = (value, most) => Math.min(Math.max(value, 0), most);
+
+/** An item in seven digits: its code and `rev` in four, `box` and `level` in one, `due` in one, `n` in one. */
+function pack({code, rev, box, due, n, level}, today) {
+  const letters = [...code].reduce((sum, letter) => sum * 32 + BASE32.indexOf(letter), 0);
+  const last = [within(box, 7) * 8 + within(level, 7), within(due - today, 63), within(n, 63)];
+  return writeNumber(letters * 16 + (rev % 16), 4) + last.map((value) => writeNumber(value, 1)).join("");
+}
+
+function unpack(digits, day) {
+  const first = readNumber(digits.slice(0, 4));
+  const [place, due, n] = [...digits.slice(4)].map(readNumber);
+  const code = [3, 2, 1, 0].map((letter) => BASE32[Math.floor(first / 16 / 32 ** letter) % 32]).join("");
+  return {code, rev: first % 16, box: place >> 3, due: day + due, n, level: place % 8};
+}
 
 /**
- * The code of entries [{code, rev, box, due, n, level}] as they are on the day `today`. Only the last four bits of `rev`
- * travel; `due` counts from today and neither it nor `n` is written above 63; an overdue item is due today.
+ * The progress code of entries [{code, rev, box, due, n, level}] as they are on the day `today`. Only the last four bits
+ * of `rev` travel; `due` counts from today, and neither it nor `n` is written above 63; what is overdue is due today.
  */
 export function encode(entries, today) {
-  const packed = entries.map(({code, rev, box, due, n, level}) => {
-    const letters = [...code].reduce((sum, letter) => sum * 32 + BASE32.indexOf(letter), 0);
-    const values = [letters, rev % 16, within(box, 0, 7), within(due - today, 0, 63), within(n, 0, 63), within(level, 0, 7)];
-    return writeNumber(values.reduce((sum, value, place) => sum * 2 ** WIDTHS[place] + value, 0), WIDTH);
-  });
-  const body = writeNumber(CODE_VERSION, 1) + writeNumber(today, HEAD - 1) + packed.join("");
-  return START + body + checksum(body) + END;
+  const body = writeNumber(CODE_VERSION, 1) + writeNumber(today, HEAD_DIGITS - 1);
+  const whole = body + entries.map((entry) => pack(entry, today)).join("");
+  const framed = writeNumber(whole.length, LENGTH_DIGITS) + whole;
+  return START + framed + checksum(framed) + END;
 }
 
-/** The entry in seven characters; `day` is the day from which its due day counts. */
-function unpack(digits, day) {
-  let rest = readNumber(digits);
-  const values = [...WIDTHS].reverse().map((width) => {
-    const value = rest % 2 ** width;
-    rest = Math.floor(rest / 2 ** width);
-    return value;
-  });
-  const [level, n, due, box, rev, letters] = values;
-  const code = [3, 2, 1, 0].map((place) => BASE32[Math.floor(letters / 32 ** place) % 32]).join("");
-  return {code, rev, box, due: day + due, n, level};
-}
-
-/** The first part of a text that stands in an unbroken frame, without the frame; undefined where there is none. */
-function unframe(text) {
+/** The first body in a text whose checksum is right, or undefined. */
+function findBody(text) {
   for (let start = text.indexOf(START); start >= 0; start = text.indexOf(START, start + 1)) {
-    const from = start + START.length;
-    const hashes = [];
-    for (let place = from, hash = SEED; place <= text.length; place++) {
-      const end = place - SUM;
-      if (end >= from && text.startsWith(END, place) && readNumber(text.slice(end, place)) === hashes[end - from]) {
-        return text.slice(from, end);
-      }
-      hashes.push(hash); // of all between the start and here
-      hash = hashOn(hash, text, place);
-    }
+    const from = start + START.length + LENGTH_DIGITS;
+    const end = from + readNumber(text.slice(from - LENGTH_DIGITS, from));
+    const sum = text.slice(end, end + SUM_DIGITS);
+    if (sum && sum === checksum(text.slice(from - LENGTH_DIGITS, end))) return text.slice(from, end);
   }
   return undefined;
 }
@@ -90,14 +75,13 @@ function unframe(text) {
 export function decode(text, today) {
   const plain = (typeof text === "string" ? text : "").replace(/[^\w-]/g, "");
   if (plain.length > LONGEST_TEXT) return {error: "foreign"};
-  const body = unframe(plain);
+  const body = findBody(plain);
   if (body === undefined) return {error: plain.includes(START) || plain.includes(END) ? "damaged" : "foreign"};
   const version = readNumber(body.slice(0, 1));
   if (version > CODE_VERSION) return {error: "newer"};
-  const rest = body.slice(HEAD);
-  if (version < CODE_VERSION || body.length < HEAD || rest.length % WIDTH) return {error: "damaged"};
-  const day = readNumber(body.slice(1, HEAD));
-  const packed = rest.match(/.{7}/g) || [];
+  if (version < CODE_VERSION || body.length % ENTRY_DIGITS !== HEAD_DIGITS) return {error: "damaged"};
+  const day = readNumber(body.slice(1, HEAD_DIGITS));
+  const packed = body.slice(HEAD_DIGITS).match(/.{7}/g) || [];
   return {day, entries: packed.map((digits) => unpack(digits, Math.min(day, today)))};
 }
 
@@ -121,7 +105,7 @@ export function stateOf(entries, index, state) {
   const levels = new Map();
   const lead = new Map(index.items.map(({slug, concept}) => [concept, 0]));
   const add = (concept, n) => lead.set(concept, lead.get(concept) + n);
-  for (const {slug, concept} of index.items) add(concept, -count(Object(own(state.items, slug)).n));
+  for (const {slug, concept} of index.items) add(concept, -changes(own(state.items, slug)));
 
   const byCode = new Map(index.items.map((item) => [item.code, item]));
   for (const {code, rev: bits, box, due, n, level} of entries) {
@@ -139,7 +123,7 @@ export function stateOf(entries, index, state) {
   const concepts = Object.create(null);
   for (const [slug, level] of levels) {
     const old = own(state.concepts, slug) || {};
-    if (level && lead.get(slug) > 0) concepts[slug] = {...old, level, n: count(old.n) + 1};
+    if (level && lead.get(slug) > 0) concepts[slug] = {...old, level, n: changes(old) + 1};
   }
   return {items, concepts};
 }

@@ -29,10 +29,10 @@ export function icon(mark) {
   return svg;
 }
 
-/** Mark a part of the question itself; the icon goes into the part, or `after` it. */
-export function showMark(part, mark, place = "append") {
+/** Mark a part of the question itself; its icon comes at the end of `place`. */
+export function showMark(part, mark, place = part) {
   part.dataset.mark = mark;
-  part[place](icon(mark));
+  place.append(icon(mark));
 }
 
 /** Take all marks off a question. */

@@ -8,7 +8,7 @@ function explainPart(words, part) {
   const verdict = make("p", {class: "verdict"}, icon(part.mark), make("strong", {}, fill(words[part.word], part)), " ");
   verdict.append(copy(why.querySelector(".shown")));
   const entry = make("li", {"data-mark": part.mark, ...(value && {value})}, verdict);
-  if (own) entry.append(make("p", {class: "own"}, fill(words.typed, part)));
+  if (own) entry.append(make("p", {class: "own"}, fill(words[part.said], part)));
   entry.append(...[...why.querySelectorAll(".consequence, .reason")].map(copy));
   return entry;
 }

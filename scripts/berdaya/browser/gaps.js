@@ -10,7 +10,7 @@ function judgeWord(why, own) {
   const {part, accepted} = why.dataset;
   const fitting = accepted.split("|");
   const isRight = fitting.some((each) => normal(each) === normal(own));
-  return {part, why, own: fitting.includes(own) ? "" : own, ...(isRight ? {mark: "right", word: "took"} : {mark: "missed", word: "answer"})};
+  return {part, why, said: "typed", own: fitting.includes(own) ? "" : own, ...(isRight ? {mark: "right", word: "took"} : {mark: "missed", word: "answer"})};
 }
 
 /** Fill the gaps of a text: by choosing, or by typing. */
@@ -37,7 +37,7 @@ export const gaps = {
     for (const control of controlsOf(form)) {
       control.value = pick(chosen, control.name);
       const marked = parts.find(({part}) => part[0] === control.name);
-      if (marked) showMark(control.closest(".gap") || control, marked.mark === "right" ? "right" : "wrong", "after");
+      if (marked) showMark(control.parentElement, marked.mark === "right" ? "right" : "wrong");
     }
   },
 

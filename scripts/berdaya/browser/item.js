@@ -61,23 +61,23 @@ export function wireItem(form, kind, words, state, mixed, changed) {
       (scored ? feedback : form).append(retry);
     }
     form.querySelector("fieldset").disabled = scored && result !== null;
-    check.hidden = sure.hidden = reasons.open = result !== null;
-    reasons.hidden = !result;
-    if (scored) reasons.open = false;
+    check.hidden = sure.hidden = result !== null;
+    reasons.hidden = result === null;
+    reasons.open = !scored; // criteria and the like are what one goes on with
   }
 
   function keep(chosen) {
     const told = form.querySelector(".sure :checked");
     const answer = {chosen, right: kind.mark(form, chosen).verdict === "right", mixed};
     if (told) answer.sure = told.value === "1";
-    if (isOld()) unkept = {rev, ...answer};
-    else if (scored) learn(state, item, answer, today());
-    else note(state, item, chosen, today());
+    if (!scored) note(state, item, chosen, today());
+    else learn(state, item, answer, today());
+    if (isOld()) unkept = {rev, chosen, sure: told && Number(told.value)}; // and nothing was stored
   }
 
   function reopen() {
     if (isOld()) unkept = undefined;
-    else clear(state, [slug], today());
+    else clear(state, [slug]);
     refresh();
   }
 

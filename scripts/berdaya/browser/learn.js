@@ -59,7 +59,7 @@ export function note(state, {slug, rev}, chosen, today) {
 export function clear(state, slugs) {
   state.change(({items}) => {
     const answered = slugs.filter((slug) => items[slug] && items[slug].chosen.length);
-    const open = ({sure, ...record}) => ({...record, chosen: [], right: 0});
+    const open = ({sure, at, ...record}) => ({...record, chosen: [], right: 0});
     return answered.length ? {items: Object.fromEntries(answered.map((slug) => [slug, open(items[slug])]))} : {};
   });
 }

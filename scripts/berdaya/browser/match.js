@@ -9,6 +9,12 @@ export function pick(chosen, letter) {
   return found ? found.slice(1) : "";
 }
 
+/** The text of a response in a row, of an option of its list or of a radio button. */
+function responseIn(row, response) {
+  const found = [...row.querySelectorAll("option, input")].find((each) => each.value === response);
+  return found && (found.text || found.parentElement.textContent.trim());
+}
+
 /** Give each premise its response: from a list, or by a row of radio buttons where responses fit several premises. */
 export const match = {
   ask: "fill",
@@ -22,15 +28,20 @@ export const match = {
   },
 
   mark(form, chosen) {
-    const pairs = [];
-    const extras = [];
-    for (const why of reasonsOf(form)) {
+    const rows = rowsOf(form);
+    const parts = reasonsOf(form).flatMap((why) => {
       const {part, key} = why.dataset;
-      const isRight = pick(chosen, part) === key;
-      if (key) pairs.push({part, why, ...(isRight ? {mark: "right", word: "pair_right"} : {mark: "wrong", word: "pair_wrong"})});
-      else if (rowsOf(form).some((row) => pick(chosen, row.dataset.part) === part)) extras.push({part, why, mark: "wrong", word: "mistook"});
-    }
-    return {...grade(tally(pairs, "right"), pairs.length), parts: [...pairs, ...extras]};
+      if (!key) {
+        // A response that fits nothing: worth a word if it was chosen.
+        const isChosen = rows.some((row) => pick(chosen, row.dataset.part) === part);
+        return isChosen ? {part, why, mark: "wrong", word: "mistook"} : [];
+      }
+      const response = pick(chosen, part);
+      if (response === key) return {part, why, mark: "right", word: "pair_right"};
+      const row = rows.find((each) => each.dataset.part === part);
+      return {part, why, mark: "wrong", word: "pair_wrong", said: "chose", own: response && responseIn(row, response)};
+    });
+    return {...grade(tally(parts, "right"), rows.length), parts};
   },
 
   show(form, chosen, parts) {
@@ -41,7 +52,7 @@ export const match = {
         if (control.type === "radio") control.checked = control.value === response;
         else control.value = response;
       }
-      if (marked) showMark(row, marked.mark);
+      if (marked) showMark(row, marked.mark, row.querySelector(".premise"));
     }
   },
 

@@ -11,7 +11,8 @@ export const count = (value) => (Number.isInteger(value) && value > 0 && value <
 /** The own value of a key; `constructor` may be a slug, too. */
 export const own = (record, key) => (Object.prototype.hasOwnProperty.call(record, key) ? record[key] : undefined);
 
-const changes = (value) => (isRecord(value) ? count(value.n) : 0);
+/** How often a record has been changed; 0 where it is none. */
+export const changes = (value) => (isRecord(value) ? count(value.n) : 0);
 
 /** Does this record of an item hold a place in the schedule? */
 export const isScheduled = (value) => changes(value) > 0 && Number.isInteger(value.box) && Number.isInteger(value.due);
@@ -20,7 +21,7 @@ export const isScheduled = (value) => changes(value) > 0 && Number.isInteger(val
 export const isAnswered = (value) =>
   changes(value) > 0 && Array.isArray(value.chosen) && value.chosen.every((part) => typeof part === "string");
 
-/** Which change of a record its answer is from: the last, or `at` where a progress code has brought a later schedule. */
+/** The change that a record's answer is from: the last, or `at` where a progress code has brought a later schedule. */
 function answeredAt(value) {
   if (!isAnswered(value)) return 0;
   return isScheduled(value) && count(value.at) && value.at < value.n ? value.at : value.n;
@@ -62,8 +63,9 @@ function later(a, b) {
 }
 
 const group = (value) => (isRecord(value) ? value : {});
+const keysOf = (...records) => [...new Set(records.flatMap(Object.keys))];
 const pairUp = (a, b, pick) =>
-  Object.fromEntries([...new Set([a, b].flatMap(Object.keys))].map((key) => [key, pick(own(a, key), own(b, key), key)]));
+  Object.fromEntries(keysOf(a, b).map((key) => [key, pick(own(a, key), own(b, key), key)]));
 
 /**
  * Two states as one, with nothing lost: commutative, associative and idempotent, so that it does not

@@ -1,4 +1,5 @@
 import {fill, make} from "./elements.js";
+import {levelOf} from "./levels.js";
 
 const LEVELS = ["level_0", "level_1", "level_2", "level_3", "level_4"];
 
@@ -54,8 +55,8 @@ export function wireScore(quiz, items, words, state, changed) {
     const score = fill(words.score, {answered: answered().length, all: scored.length, right});
     say(line, points === right ? score : score + " " + fill(words.points, {points}));
     say(calibration, calibrate(answered(), words));
-    const reached = (state.concept(concepts[0]) || {level: 0}).level;
-    say(level, concepts.length > 1 ? "" : fill(words.level, {level: words[LEVELS[reached]]}));
+    const reached = words[LEVELS[levelOf(state.concept(concepts[0]))]];
+    say(level, concepts.length > 1 ? "" : fill(words.level, {level: reached}));
     again.textContent = fill(words.again, {n: missed().length});
     again.hidden = !missed().length;
     ask(!confirm.hidden && items.some(isTouched));

@@ -1,6 +1,6 @@
 import {storagePrefix} from "./place.js";
 import {MIGRATIONS} from "./migrations.js";
-import {count, isAnswered, isRecord, isScheduled, isState, merge, own} from "./merge.js";
+import {changes, isAnswered, isRecord, isScheduled, isState, merge, own} from "./merge.js";
 
 const VERSION = 2;
 const EMPTY = {items: {}};
@@ -16,7 +16,6 @@ function upgrade(value, version) {
   }
 }
 
-
 /** The records of a group that are as this version writes them. Nothing is inherited: `constructor` may be a slug. */
 function sound(records, isSound) {
   const found = Object.create(null);
@@ -27,8 +26,8 @@ function sound(records, isSound) {
 /** A state without what is odd in it. */
 const soundState = ({items, concepts, settings}) => ({
   items: sound(items, (record) => isAnswered(record) || isScheduled(record)),
-  concepts: sound(concepts, (record) => isRecord(record) && count(record.n)),
-  settings: isRecord(settings) && count(settings.n) ? settings : {},
+  concepts: sound(concepts, changes),
+  settings: changes(settings) ? settings : {},
 });
 
 function freeze(value) {
@@ -36,11 +35,15 @@ function freeze(value) {
   return value;
 }
 
-/** The state as its readers get it: sound, frozen, and with an answer, if only an empty one, in each item. */
+/**
+ * The state as its readers get it: sound, frozen, and with an answer in each item. Where a progress code has brought an
+ * item without one, the empty answer shows to those who ask, but not in copies: an export must not turn it into a real
+ * one.
+ */
 function viewOf(state) {
   const view = soundState(state);
-  for (const slug of Object.keys(view.items)) {
-    if (!isAnswered(view.items[slug])) view.items[slug] = {...view.items[slug], chosen: []};
+  for (const [slug, record] of Object.entries(view.items)) {
+    if (!isAnswered(record)) view.items[slug] = Object.defineProperty({...record}, "chosen", {value: []});
   }
   return freeze(view);
 }
@@ -54,7 +57,6 @@ export function openState(tell) {
   const current = prefix + VERSION;
   let state = EMPTY;
   let view = null;
-  let seen = false; // whether something of ours was in the storage when it was last looked at
   let known = null; // the stored text that was taken into `state` last, and need not be again
   let unsaved = false; // whether something in `state` could not be stored
 
@@ -87,9 +89,8 @@ export function openState(tell) {
         tell("newer");
         return false;
       }
-      const found = versions.some((version) => version >= 0);
-      if (seen && !found) forget(); // deleted by another tab or in the browser's settings: do not bring it back
-      seen = found;
+      const isGone = known !== null && !versions.some((version) => version >= 0);
+      if (isGone) forget(); // deleted by another tab or in the browser's settings: do not bring it back
       for (let version = 0; version <= VERSION; version++) {
         const text = localStorage.getItem(prefix + version);
         if (text === null || text === known) continue;
@@ -114,9 +115,9 @@ export function openState(tell) {
     unsaved = true;
     if (!writable) return;
     try {
-      known = JSON.stringify(state);
-      localStorage.setItem(current, known);
-      seen = true;
+      const text = JSON.stringify(state);
+      localStorage.setItem(current, text);
+      known = text;
       unsaved = false;
       for (let version = 0; version < VERSION; version++) {
         if (upgrade(localStorage.getItem(prefix + version), version)) localStorage.removeItem(prefix + version);
@@ -149,14 +150,13 @@ export function openState(tell) {
     if (!Object.keys(edited).length) return;
     const raise = (name) => {
       const old = isRecord(state[name]) ? state[name] : {};
-      const raised = Object.entries(edited[name] || {}).map(([slug, {at, ...record}]) => {
-        const {n} = Object(own(old, slug));
-        return [slug, {...record, n: count(n) + 1}];
+      const raised = Object.entries(Object(edited[name])).map(([slug, record]) => {
+        return [slug, {...record, n: changes(own(old, slug)) + 1}];
       });
       return {...old, ...Object.fromEntries(raised)};
     };
     const next = {...state, items: raise("items"), concepts: raise("concepts")};
-    if (edited.settings) next.settings = {...settings(), ...edited.settings, n: count(settings().n) + 1};
+    if (edited.settings) next.settings = {...settings(), ...edited.settings, n: changes(settings()) + 1};
     put(next);
     write(writable);
   }
@@ -172,7 +172,7 @@ export function openState(tell) {
     const {items, concepts, settings: theirs} = soundState(upgraded); // and no other keys: this is not our own storage
     const writable = read();
     const before = state;
-    put(merge(state, {items, concepts, ...(count(theirs.n) ? {settings: theirs} : {})}));
+    put(merge(state, {items, concepts, ...(changes(theirs) ? {settings: theirs} : {})}));
     const text = (from, slug) => JSON.stringify(own(from.items, slug));
     const slugs = Object.keys(items);
     const newer = slugs.filter((slug) => text(state, slug) !== text(before, slug)).length;
@@ -183,7 +183,6 @@ export function openState(tell) {
   /** Delete all we keep here for this site but the theme. Other tabs learn of it and forget it, too. */
   function wipe() {
     forget();
-    seen = false;
     try {
       for (const key of keys()) if (key !== prefix + "theme") localStorage.removeItem(key);
     } catch {
