@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page
 
 KEY = "berdaya:/kb/:2"
 QUIZ = {"id": "/concepts/x/", "en": "/en/concepts/x/"}
+# Today in the page, as the script counts days.
 DAY = "Math.floor((Date.now() - new Date().getTimezoneOffset() * 6e4) / 864e5)"
 
 
@@ -49,7 +50,7 @@ def by_keys(page: Page, control: Locator) -> None:
         page.keyboard.press("Space")
         return
     name = control.get_attribute("name")
-    group = control.locator(f"xpath=ancestor::form").locator(f"input[name={name}]")
+    group = control.locator("xpath=ancestor::form").locator(f"input[name={name}]")
     reach(page, group.first)
     page.keyboard.press("Space")
     for _ in range(group.count()):

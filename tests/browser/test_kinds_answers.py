@@ -18,9 +18,9 @@ ANSWERS: dict[str, list[tuple[str, str, str, int, int]]] = {
     "multiple-one": [
         ("a c", "right", "right", 2, 2),
         ("a", "partly", "partly_of", 1, 2),
+        ("b d", "wrong", "wrong", 0, 2),
         ("a b", "partly", "partly", 0, 2),  # one too many takes the credit of one, and nobody is told "0 of 2"
         ("a b c", "partly", "partly_of", 1, 2),
-        ("b d", "wrong", "wrong", 0, 2),
     ],
     "match-one": [
         ("ap bq cr", "right", "right", 3, 3),
@@ -35,8 +35,8 @@ ANSWERS: dict[str, list[tuple[str, str, str, int, int]]] = {
     "order-one": [
         ("a b c d", "right", "right", 6, 6),
         ("a c b d", "partly", "partly_order", 5, 6),
-        ("d a b c", "partly", "partly_order", 3, 6),
         ("d c b a", "wrong", "wrong", 0, 6),
+        ("d a b c", "partly", "partly_order", 3, 6),
     ],
     "order-tied": [
         ("a b c d", "right", "right", 6, 6),
@@ -109,7 +109,8 @@ def test_each_kind_in_each_way(opened: Callable[[str, str, str], Page], lang: st
     page = opened(lang, press, scheme)
     assert violations(page) == []
     for slug, answers in ANSWERS.items():
-        for chosen, verdict, title, got, of in answers:
+        # Each way meets each verdict; one of them all answers.
+        for chosen, verdict, title, got, of in answers if (lang, press, scheme) == WAYS[0] else answers[:3]:
             form = choose(page, slug, chosen.split(), press)
             check(page, form, press)
             found = form.evaluate(ANSWERED)

@@ -96,7 +96,7 @@ def test_a_sample_and_a_task(page: Page, writing: str, lang: str) -> None:
     expect(form.get_by_role("button", name=word("did", lang))).to_be_focused()
 
 
-def test_notes_are_kept_from_the_tick_on_and_no_longer(page: Page, writing: str, open_page: Callable[..., Page]) -> None:
+def test_notes_are_kept_from_the_tick_on_and_no_longer(page: Page, writing: str) -> None:
     page.goto(writing + QUIZ["id"])
     form, other = item(page, "reflection-one"), item(page, "reflection-sample")
     text, keep = form.locator("textarea"), form.locator("[name=keep]")
@@ -127,7 +127,7 @@ def test_notes_are_kept_from_the_tick_on_and_no_longer(page: Page, writing: str,
 
 
 @pytest.mark.parametrize("odd", ["{", "null", "7", '"text"', "[]", '{"reflection-one": 7}'])
-def test_unreadable_notes_spoil_nothing(page: Page, writing: str, odd: str, faults: list[str]) -> None:
+def test_unreadable_notes_spoil_nothing(page: Page, writing: str, odd: str) -> None:
     page.goto(writing + QUIZ["id"])
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [NOTES, odd])
     page.reload()

@@ -181,7 +181,7 @@ STEADY = right(1, 0, 1, 2) + right(2, 1, mixed=True) + right(5, 2) + right(9, 0,
         (right(1, 0) + right(2, 1) + right(3, 2), [MULAI, MULAI, CAKAP]),
         (wrong(1, 1) + right(1, 2, 5, 6), [MULAI, MULAI, MULAI, KENAL]),  # 3 of 4
         (right(1, 1, 2) + wrong(1, 5) + right(1, 6), [MULAI, MULAI, MULAI, KENAL]),
-        (right(1, 1, 2) + right(2, 5, 6, 7), [MULAI] * 4 + [KENAL]),  # not with two; the first session is the second day
+        (right(1, 1, 2) + right(2, 5, 6, 7), [MULAI] * 4 + [KENAL]),  # two are no session
         (wrong(1, 1) + right(1, 2) + wrong(1, 5) + right(2, 1, 2, 5), [MULAI] * 6),  # the first session was missed
         (wrong(1, 0) + right(1, 0, 1, 2), [MULAI] * 4),  # a second try counts for nothing: 2 of 3, and a run of two
         (right(1, 0, 1) + wrong(1, 2) + right(2, 2, 5), [MULAI] * 5),  # a miss breaks the run

@@ -184,7 +184,8 @@ def test_from_one_phone_to_the_next(learner: Page, open_page: Callable[..., Page
     assert stored(other) == before
     other.reload()
     for slug in set(ANSWERS) - {"single-one"}:
-        assert item(other, slug).get_attribute("data-state") == item(learner, slug).get_attribute("data-state") != "open"
+        verdicts = [item(page, slug).get_attribute("data-state") for page in (learner, other)]
+        assert verdicts[0] == verdicts[1] != "open"
         assert before["items"][slug] == stored(learner)["items"][slug]
     # And back: both are the same then.
     back = other.evaluate("JSON.stringify(state.all())")

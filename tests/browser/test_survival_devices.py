@@ -208,8 +208,9 @@ def test_what_is_no_state_is_not_taken_in(probe: Page, name: str) -> None:
 
 
 def test_files_of_other_versions_and_their_oddities(probe: Page) -> None:
-    sound = {"rev": 1, "n": 2, "chosen": ["a"], "right": 1, "first": 1, "tries": 1, "day": DAY, "box": 1, "due": DAY + 1}
     old = {"rev": 1, "n": 1, "chosen": ["b"], "right": False, "first": False, "tries": 1, "day": "2026-11-22"}
+    sound = {"rev": 1, "n": 2, "chosen": ["a"], "right": 1, "first": 1, "tries": 1, "day": DAY}
+    sound |= {"box": 1, "due": DAY + 1}
     odd = {"a": 7, "constructor": {"n": 1}, "__proto__": None, "b": {"n": -1, "chosen": []}}
     files = [
         {"version": 2, "items": {"sound": sound} | odd, "concepts": {"x": {"n": 1, "level": 2}, "y": 5}}
@@ -311,7 +312,8 @@ def test_the_old_key_goes_after_the_new_one_is_written(probe: Page) -> None:
           const [one, other] = [device.open(), device.open()];
           const keys = () => Object.keys(device.data).sort();
           const steps = [keys()];
-          const answer = () => one.learn(one.state, {slug: "a", rev: 1, concept: "x"}, {chosen: ["a"], right: true}, day);
+          const item = {slug: "a", rev: 1, concept: "x"};
+          const answer = () => one.learn(one.state, item, {chosen: ["a"], right: true}, day);
           device.full = true;
           answer();
           steps.push(keys());
@@ -333,8 +335,9 @@ def test_the_view_cannot_be_changed(probe: Page) -> None:
           "use strict";
           const {state, learn} = makeDevice().open();
           learn(state, {slug: "a", rev: 1, concept: "x"}, {chosen: ["a"], right: true}, day);
-          const tries = [() => state.all().items.b = 1, () => state.get("a").n = 9, () => state.get("a").chosen.push("b"),
-            () => state.concept("x").level = 4, () => state.settings().target = 1];
+          const tries = [() => state.all().items.b = 1, () => state.get("a").n = 9,
+            () => state.get("a").chosen.push("b"), () => state.concept("x").level = 4,
+            () => state.settings().target = 1];
           return tries.map((each) => { try { each(); return ""; } catch (error) { return error.name; } });
         }""",
         DAY,

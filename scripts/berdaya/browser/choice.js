@@ -7,13 +7,14 @@ const inputsOf = (form) => [...form.querySelectorAll(".options input")];
 export function judge(reasons, isTaken, missing) {
   const parts = reasons.flatMap((why) => {
     const {part, correct} = why.dataset;
-    if (isTaken(part)) return {part, why, ...(correct === "" ? {mark: "right", word: "took"} : {mark: "wrong", word: "mistook"})};
-    return correct === "" ? {part, why, mark: "missed", word: missing} : [];
+    const isKey = correct === "";
+    if (!isTaken(part)) return isKey ? {part, why, mark: "missed", word: missing} : [];
+    return isKey ? {part, why, mark: "right", word: "took"} : {part, why, mark: "wrong", word: "mistook"};
   });
   return parts.sort((a, b) => MARKS.indexOf(a.mark) - MARKS.indexOf(b.mark));
 }
 
-/** The verdict on `got` of `of` points; `title` is the word for its heading, which tells part credit if there is any. */
+/** The verdict on `got` of `of` points, and the word for its heading: `title` where there is part credit to tell. */
 export function grade(got, of, isPartly = got, title = "partly_of") {
   const verdict = got === of ? "right" : isPartly ? "partly" : "wrong";
   return {got, of, verdict, title: verdict === "partly" && got ? title : verdict};

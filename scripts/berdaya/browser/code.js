@@ -45,8 +45,9 @@ function unpack(digits, day) {
 }
 
 /**
- * The progress code of entries [{code, rev, box, due, n, level}] as they are on the day `today`. Only the last four bits
- * of `rev` travel; `due` counts from today, and neither it nor `n` is written above 63; what is overdue is due today.
+ * The progress code of entries [{code, rev, box, due, n, level}] as they are on the day `today`. Only the last four
+ * bits of `rev` travel; `due` counts from today, and neither it nor `n` is written above 63; what is overdue is due
+ * today.
  */
 export function encode(entries, today) {
   const body = writeNumber(CODE_VERSION, 1) + writeNumber(today, HEAD_DIGITS - 1);
@@ -67,9 +68,9 @@ function findBody(text) {
 }
 
 /**
- * What a pasted text says: {day, entries} as `encode` had them, or {error}: "damaged" where there is part of a code or a
- * changed one, "newer" where a later version wrote it, "foreign" where there is no code at all. White space and words
- * around it or within are passed over. Due days count from the day of the code, or from today where that is to come: a
+ * What a pasted text says: {day, entries} as `encode` had them, or {error}: "damaged" where there is part of a code or
+ * a changed one, "newer" where a later version wrote it, "foreign" where there is no code at all. Words around it and
+ * white space within are passed over. Due days count from the day of the code, or from today where that is to come: a
  * clock was wrong then.
  */
 export function decode(text, today) {

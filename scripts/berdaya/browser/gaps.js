@@ -1,5 +1,5 @@
 import {reasonsOf, showMark} from "./elements.js";
-import {tally, grade, judge} from "./choice.js";
+import {grade, judge, tally} from "./choice.js";
 import {pick} from "./match.js";
 import {normal} from "./normal.js";
 
@@ -10,7 +10,8 @@ function judgeWord(why, own) {
   const {part, accepted} = why.dataset;
   const fitting = accepted.split("|");
   const isRight = fitting.some((each) => normal(each) === normal(own));
-  return {part, why, said: "typed", own: fitting.includes(own) ? "" : own, ...(isRight ? {mark: "right", word: "took"} : {mark: "missed", word: "answer"})};
+  const [mark, word] = isRight ? ["right", "took"] : ["missed", "answer"];
+  return {part, why, mark, word, said: "typed", own: fitting.includes(own) ? "" : own};
 }
 
 /** Fill the gaps of a text: by choosing, or by typing. */

@@ -8,7 +8,8 @@ function makeSure(words) {
   const chip = (value, word) =>
     make("label", {class: "chip"}, make("input", {type: "radio", name: "sure", value}), " ", make("span", {}, word));
   const group = make("div", {class: "sure", role: "radiogroup", "aria-label": words.sure_ask});
-  group.append(make("span", {"aria-hidden": "true"}, words.sure_ask), " ", chip(1, words.sure), " ", chip(0, words.unsure));
+  const ask = make("span", {"aria-hidden": "true"}, words.sure_ask); // the group has it as its name
+  group.append(ask, " ", chip(1, words.sure), " ", chip(0, words.unsure));
   return group;
 }
 

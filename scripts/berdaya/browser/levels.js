@@ -9,7 +9,8 @@ const FIRST_SHARE = 0.7;
 // Skilled: three in a row. Guessing three questions of three options each succeeds in 3.7 % of cases, (1/3)^3; guessing
 // three true or false ones in 12.5 %, (1/2)^3, which is why these weigh a half and six of them are needed.
 const RUN_WEIGHT = 3;
-// Steady: right on three later days, on two of them in mixed sets, where one must also see which concept is asked about.
+// Steady: right on three later days, on two of them in mixed sets, where one must also see which concept is asked
+// about.
 const STEADY_DAYS = 3;
 const STEADY_MIXED = 2;
 
@@ -33,10 +34,11 @@ const stage = ({since, days, mixed}) => ({since, days: listOf(days), mixed: list
 /**
  * A concept's record after an answer to one of its items: levels that can be seen and can fall, after Khan Academy's.
  *
- * `old` is the record, or undefined. The answer is {slug, weight, applied, right, mixed, fresh, today}: `weight` is 1, or
- * 0.5 for true or false; `applied` says that the item asks to use the concept; `mixed` that other concepts were asked
- * about beside it; `fresh` that the item had not been answered yet today. The new record holds `level` and `day`; the
- * first session; below Skilled the run (`run` its items, `sum` their weight, `applied`); at Skilled the way to Steady.
+ * `old` is the record, or undefined. The answer is {slug, weight, applied, right, mixed, fresh, today}: `weight` is 1,
+ * or 0.5 for true or false; `applied` says that the item asks to use the concept; `mixed` that other concepts were
+ * asked about beside it; `fresh` that the item had not been answered yet today. The new record holds `level` and `day`;
+ * the first session; below Skilled the run (`run` its items, `sum` their weight, `applied`); at Skilled the way to
+ * Steady.
  */
 export function relevel(old = {}, answer) {
   const {slug, weight, applied, right, mixed, fresh, today} = answer;

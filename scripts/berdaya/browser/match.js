@@ -1,5 +1,5 @@
 import {reasonsOf, showMark} from "./elements.js";
-import {tally, grade} from "./choice.js";
+import {grade, tally} from "./choice.js";
 
 const rowsOf = (form) => [...form.querySelectorAll(".row")];
 

@@ -17,7 +17,10 @@ function number(form) {
   for (const option of optionsOf(form)) rankOf(option).textContent = taken.indexOf(option) + 1 || "";
 }
 
-/** Tap the steps in their order; tapping again takes a step out. No dragging: it needs a steady hand, and no keyboard can. */
+/**
+ * Tap the steps in their order; tapping again takes a step out. No dragging, which needs a steady hand and which
+ * no keyboard can do.
+ */
 export const order = {
   ask: "order",
 

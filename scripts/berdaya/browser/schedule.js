@@ -7,8 +7,8 @@ import {isScheduled} from "./merge.js";
  */
 export const GAPS = [1, 3, 7, 16, 35];
 
-// Cepeda et al. (2008): the best gap is 20 to 40 % of a delay of a week and 5 to 10 % of one of a year. A fifth suits the
-// weeks that a target day is away; where it is further, the longest box ends the gap long before the cap does.
+// Cepeda et al. (2008): the best gap is 20 to 40 % of a delay of a week and 5 to 10 % of one of a year. A fifth suits
+// the weeks that a target day is away; where it is further, the longest box ends the gap before the cap does.
 const SHARE = 0.2;
 
 /** The longest gap before a target day: a fifth of the days that are left, and never less than one. */

@@ -41,8 +41,8 @@ function arrange(items, confusable) {
  * one; and last what was wrong today already.
  *
  * `index` is {items: [{slug, rev, concept}], confusable: {concept: [concepts]}}, the scored items of the site in the
- * order of the course; `state` is {items, concepts}; `target` the number of a day or undefined. The same input gives the
- * same session.
+ * order of the course; `state` is {items, concepts}; `target` the number of a day or undefined. The same input gives
+ * the same session.
  */
 export function choose(index, state, today, target) {
   const known = index.items

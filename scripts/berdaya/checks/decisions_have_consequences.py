@@ -21,18 +21,21 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     for slug, _, act, models in walked(corpus):
         told = [keys for keys, model in models if getattr(model, "consequence", None) is not None]
         if slug in corpus.case_of and isinstance(act, Choice):
-            for keys, model in models:
-                if hasattr(model, "consequence") and keys not in told:
-                    what, letter = noun(keys), name(keys)
-                    message = Said(
-                        en=f"{what.en} {letter.en} of a decision has no consequence",
-                        id=f"{what.id} {letter.id} dari sebuah keputusan tanpa akibat",
-                    )
-                    hint = Said(
-                        en="add 'consequence:' with what happens in the story then",
-                        id="tambahkan 'consequence:' berisi kelanjutan ceritanya",
-                    )
-                    yield Finding(("item", slug), keys, message, hint, at_key=True)
+            untold = [keys for keys, model in models if hasattr(model, "consequence") and keys not in told]
+            for keys in untold if told else untold[:1]:  # one mistake where none has any
+                what, letter = noun(keys), name(keys)
+                message = Said(
+                    en=f"{what.en} {letter.en} of a decision has no consequence",
+                    id=f"{what.id} {letter.id} dari sebuah keputusan tanpa akibat",
+                )
+                if not told:
+                    message = Said(en="a decision without consequences", id="keputusan tanpa akibat")
+                hint = Said(
+                    en="add 'consequence:' with what happens in the story then",
+                    id="tambahkan 'consequence:' berisi kelanjutan ceritanya",
+                )
+                at = keys if told else ("interaction",)
+                yield Finding(("item", slug), at, message, hint, at_key=True)
         elif told and slug not in corpus.case_of and not unsure:
             message = Said(en="a consequence, and the item is in no case", id="ada akibat, padahal butir ini di luar kasus")
             hint = Said(

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from berdaya.checks.choices import in_languages, keys_of, quoted
+from berdaya.checks.feedback_explains import is_verdict_only
 from berdaya.checks.measures import opening, pattern, plain, vocabulary, without
 from berdaya.checks.measures import words as words_of
 from berdaya.checks.parts import OPTION, Part, parts
@@ -44,6 +45,8 @@ def _contradiction(part: Part, lang: Lang) -> str | None:
     """The verdict with which a feedback opens and which a reader may meet although the opposite holds."""
     feedback = part.feedback[lang]
     if part.correct is None:
+        if is_verdict_only(feedback, lang):  # F04 says so
+            return None
         return _verdict(feedback, lang, True) or _verdict(feedback, lang, False)
     return _verdict(feedback, lang, not part.correct)
 

@@ -33,7 +33,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
             else:
                 faults = list(_chosen(letter, gap) if gap.options else _typed(letter, gap))
             for keys, message, hint in faults:
-                yield Finding(("item", slug), at(letter, *keys), message, hint, at_key=not keys or keys[-1] != "en")
+                yield Finding(("item", slug), at(letter, *keys), message, hint, at_key=not keys or isinstance(keys[-1], str))
         typed = [letter for letter, gap in act.gaps.items() if gap.accepted and not gap.options]
         if len(typed) > MOST_TYPED:
             message = Said(en=f"{len(typed)} gaps to be typed", id=f"{len(typed)} rumpang harus diketik")
@@ -68,10 +68,10 @@ def _chosen(letter: str, gap: Gap) -> Iterator[Words]:
         yield ("options",), message, Said(en=f"give {OPTIONS}", id=f"beri {OPTIONS}")
     if keys != 1:
         message = Said(
-            en=f"{keys or 'no'} option{'s' * (keys != 1)} of gap {letter!r} correct",
+            en=f"{keys} options of gap {letter!r} are correct" if keys else f"no option of gap {letter!r} is correct",
             id=f"{keys or 'tidak ada'} opsi rumpang {letter!r} bernilai benar",
         )
-        hint = Said(en="leave 'correct: true' on one of them", id="beri 'correct: true' pada satu opsi saja")
+        hint = Said(en="let 'correct: true' stand on one of them", id="beri 'correct: true' pada satu opsi saja")
         yield ("options",), message, hint
     if gap.feedback:
         message = Said(

@@ -26,8 +26,8 @@ def check(corpus: Corpus) -> Iterator[Finding]:
                 continue
             if found := in_languages(lambda lang: _shared(act, premise, lang)):
                 message = Said(
-                    en=f"of all responses, only {premise.match!r} has {quoted(found)} of premise {letter!r}",
-                    id=f"di antara semua respons, hanya {premise.match!r} yang memuat {quoted(found)} dari premis {letter!r}",
+                    en=f"only response {premise.match!r} shares {quoted(found)} with premise {letter!r}",
+                    id=f"hanya respons {premise.match!r} yang berbagi {quoted(found)} dengan premis {letter!r}",
                 )
                 hint = Said(
                     en="say it in another word, or let another response have the word too",

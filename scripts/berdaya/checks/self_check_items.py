@@ -18,6 +18,7 @@ from berdaya.problems import Said
 from berdaya.yamlfile import Keys
 
 Fault = tuple[Said, Said]
+Wanted = tuple[Callable[[ItemRecord, Interaction], bool], Said]
 
 
 def _is_reflection(item: ItemRecord, act: Interaction) -> bool:
@@ -33,7 +34,7 @@ def _is_scored(item: ItemRecord, act: Interaction) -> bool:
 
 
 # What an item must be to stand there, and what to say of one that is not.
-_SELF_CHECK = (_is_scored, Said(en="an item that is marked", id="butir yang dinilai"))
+_SELF_CHECK = (_is_scored, Said(en="a marked question", id="soal yang dinilai"))
 _REFLECTION = (_is_reflection, Said(en="a reflection", id="refleksi"))
 _TASK = (_is_task, Said(en="a task", id="tugas"))
 
@@ -42,12 +43,12 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     """Items of another concept or of the wrong kind, and items that stand twice in `self_check`."""
     for slug, concept in corpus.concepts.items():
         for keys, name, wanted in _named(concept):
-            fault = _twice(concept, keys, name) or _stranger(corpus, slug, name) or _kind(corpus, name, *wanted)
+            fault = _twice(concept, keys, name) or _stranger(corpus, slug, name) or _kind(corpus, slug, name, wanted)
             if fault:
                 yield Finding(("concept", slug), keys, *fault)
 
 
-def _named(concept: Concept) -> Iterator[tuple[Keys, str, tuple[Callable[[ItemRecord, Interaction], bool], Said]]]:
+def _named(concept: Concept) -> Iterator[tuple[Keys, str, Wanted]]:
     for number, name in enumerate(concept.self_check):
         yield ("self_check", number), name, _SELF_CHECK
     yield ("reflection",), concept.reflection, _REFLECTION
@@ -69,13 +70,12 @@ def _stranger(corpus: Corpus, slug: str, name: str) -> Fault | None:
     return None
 
 
-def _kind(
-    corpus: Corpus, name: str, fits: Callable[[ItemRecord, Interaction], bool], wanted: Said
-) -> Fault | None:
+def _kind(corpus: Corpus, slug: str, name: str, wanted: Wanted) -> Fault | None:
     item = corpus.items.get(name)
+    fits, what = wanted
     if item and not fits(item, interaction(item)):
-        message = Said(en=f"item {name!r} is not {wanted.en}", id=f"butir {name!r} bukan {wanted.id}")
-        return message, Said(en=f"name {wanted.en} of this concept", id=f"sebut {wanted.id} dari konsep ini")
+        message = Said(en=f"item {name!r} is not {what.en}", id=f"butir {name!r} bukan {what.id}")
+        return message, Said(en=f"choose {what.en} of {slug!r}", id=f"pilih {what.id} dari {slug!r}")
     return None
 
 

@@ -21,7 +21,8 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     for slug, _, act, _ in walked(corpus):
         if isinstance(act, Match):
             partners = {premise.match: letter for letter, premise in act.premises.items()}
-            if partners.keys() <= act.responses.keys():  # else M01 says so, and nobody knows which ones are spare
+            is_sound = partners.keys() <= act.responses.keys() and (act.reuse or len(partners) == len(act.premises))
+            if is_sound:  # else M01 says so, and nobody knows which ones are spare
                 yield from _responses(slug, act, partners)
 
 

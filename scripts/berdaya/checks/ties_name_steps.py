@@ -37,18 +37,26 @@ def _faults(act: Order, tie: list[str], before: set[str]) -> Iterator[Words]:
             message = Said(en=f"no step {letter!r}", id=f"tidak ada langkah {letter!r}")
             yield (place,), message, Said(en=f"choose of: {letters}", id=f"pilih dari: {letters}")
         elif letter in before or letter in tie[:place]:
-            message = Said(en=f"step {letter!r} is tied twice", id=f"langkah {letter!r} ada dua kali dalam 'ties'")
+            message = Said(
+                en=f"step {letter!r} stands twice among those that may swap",
+                id=f"langkah {letter!r} ada dua kali di antara yang boleh bertukar",
+            )
             yield (place,), message, Said(en="take it out of one place", id="hapus salah satunya")
     shown = ", ".join(map(repr, tie))
     if len(tie) < 2:
-        message = Said(en=f"a tie of {shown or 'nothing'} alone", id=f"'ties' hanya berisi {shown or 'daftar kosong'}")
-        hint = Said(en="name the steps that may swap, or take it out", id="sebut langkah yang boleh bertukar, atau hapus")
+        message = Said(
+            en=f"{shown} may swap with nothing" if tie else "no step in this list of those that may swap",
+            id=f"{shown} tidak punya pasangan bertukar" if tie else "daftar langkah yang boleh bertukar ini kosong",
+        )
+        hint = Said(
+            en="name two or more, side by side, or take it out", id="sebut dua atau lebih yang berdampingan, atau hapus"
+        )
         yield (), message, hint
     elif len(set(tie)) == len(act.steps):
         message = Said(en="all steps may swap", id="semua langkah boleh bertukar")
         hint = Said(
-            en="an item without an order is none of this type; tie fewer steps",
-            id="butir tanpa urutan bukan tipe ini; kurangi langkah yang boleh bertukar",
+            en="steps without an order make no ordering; let fewer of them swap",
+            id="langkah tanpa urutan bukan soal mengurutkan; kurangi yang boleh bertukar",
         )
         yield (), message, hint
     else:

@@ -48,8 +48,8 @@ def check(corpus: Corpus) -> Iterator[Finding]:
                         yield Finding(("item", slug), keys, message, hint)
                     elif typed in first:
                         message = Said(
-                            en=f"{answer!r} is accepted by {first[typed]!r}",
-                            id=f"{answer!r} sudah tercakup {first[typed]!r}",
+                            en=f"{answer!r} is typed like {first[typed]!r}",
+                            id=f"{answer!r} diketik sama dengan {first[typed]!r}",
                         )
                         hint = Said(
                             en="take it out; case, spaces, hyphens and 1.000 for 1,000 make no difference",
