@@ -1,7 +1,7 @@
 import {fill, make} from "./elements.js";
 import {levelOf} from "./levels.js";
 
-const LEVELS = ["level_0", "level_1", "level_2", "level_3", "level_4"];
+const LEVELS = ["", "level_1", "level_2", "level_3", "level_4"];
 
 /** A text is put in only if it is new, because a live region is read again. */
 function say(line, text) {
@@ -56,7 +56,7 @@ export function wireScore(quiz, items, words, state, changed) {
     say(line, points === right ? score : score + " " + fill(words.points, {points}));
     say(calibration, calibrate(answered(), words));
     const reached = words[LEVELS[levelOf(state.concept(concepts[0]))]];
-    say(level, concepts.length > 1 ? "" : fill(words.level, {level: reached}));
+    say(level, concepts.length > 1 || !reached ? "" : fill(words.level, {level: reached}));
     again.textContent = fill(words.again, {n: missed().length});
     again.hidden = !missed().length;
     ask(!confirm.hidden && items.some(isTouched));
