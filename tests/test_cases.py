@@ -29,6 +29,7 @@ import pytest
 import yaml
 
 from berdaya import checks, corpus, problems, yamlfile
+from berdaya.items import ITEM_TYPES
 
 TESTS = Path(__file__).parent
 GOOD = TESTS / "cases" / "good"
@@ -124,8 +125,14 @@ def test_good_corpus_is_silent() -> None:
     found, faults = corpus.load(GOOD)
     assert as_lines([*faults, *checks.run(found)], "en") == ""
     assert not found.broken
-    tables = (found.concepts, found.sources, found.terms, found.items, found.units, found.retired)
+    tables = (found.concepts, found.sources, found.terms, found.items, found.cases, found.units, found.retired)
     assert all(tables) and found.scheme
+
+
+def test_good_corpus_has_every_type_of_item() -> None:
+    found, _ = corpus.load(GOOD)
+    assert {item.type for item in found.items.values()} == set(ITEM_TYPES)
+    assert all(len(case.decisions) > 1 for case in found.cases.values())
 
 
 @pytest.mark.parametrize("case", list(parameters()))

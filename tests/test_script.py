@@ -130,13 +130,14 @@ def test_every_module_is_used() -> None:
 
 def test_words_of_the_script_are_the_words_it_uses() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in FOLDER.iterdir())
-    for name in WORDS["quiz"]:
-        assert re.search(rf'words\.{name}\b|"{name}"', source), f"no module uses the word '{name}'"
+    groups = {name: text for group in ("quiz", "progress") for name, text in WORDS[group].items()}
+    for name in groups:
+        assert re.search(rf'[wW]ords\.{name}\b|"{name}"', source), f"no module uses the word '{name}'"
     for name in re.findall(r"words\.(\w+)", source):
-        assert name in WORDS["quiz"]
+        assert name in groups or name == "site"
 
 
 def test_both_languages_fill_the_same_places() -> None:
-    for name, text in WORDS["quiz"].items():
+    for name, text in [*WORDS["quiz"].items(), *WORDS["progress"].items()]:
         places = [sorted(re.findall(r"{\w+}", text[lang])) for lang in ("id", "en")]
         assert places[0] == places[1], name

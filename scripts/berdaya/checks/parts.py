@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from berdaya.corpus import Corpus
 from berdaya.fields import LANGS, Lang, Text, TextList
-from berdaya.interactions import Choice, Interaction, Match, Order, Premise, Response, TextEntry
+from berdaya.interactions import Choice, Interaction, Match, Option, Order, Premise, Response, Step, TextEntry
 from berdaya.items import interaction
 from berdaya.items.record import ItemRecord
 from berdaya.problems import Said
@@ -168,14 +168,24 @@ def _models(value: Any, keys: Keys) -> Iterator[tuple[Keys, BaseModel]]:
 
 def _part(owner: Walked, keys: Keys, model: Any) -> Part:
     slug, item, act, _ = owner
-    what, said = noun(keys), _said(model)
+    what, feedback = noun(keys), model.feedback
     if isinstance(act, Choice) and act.fixed:
         what, said = _STATEMENT, _both(item.stem)
     elif isinstance(model, Premise) and isinstance(act, Match) and model.match in act.responses:
         what, said = _PAIR, _both(model.text, act.responses[model.match].text)
+    else:
+        # A type may write its parts in its own way; what they are is in the interaction that it yields.
+        model = _in_interaction(act, str(keys[-1])) or model
+        said = _said(model)
     correct = False if isinstance(model, Response) else getattr(model, "correct", None)
     beside = _both(item.stem, act.text) if isinstance(act, TextEntry) else _both(item.stem)
-    return Part(slug, item, keys, what, said, beside, model.feedback, correct)
+    return Part(slug, item, keys, what, said, beside, feedback, correct)
+
+
+def _in_interaction(act: Interaction, letter: str) -> Option | Step | None:
+    if isinstance(act, Choice):
+        return act.options.get(letter)
+    return act.steps.get(letter) if isinstance(act, Order) else None
 
 
 def _said(model: Any) -> Mapping[Lang, str]:

@@ -50,16 +50,17 @@ def environment(site: Site) -> jinja2.Environment:
 
 
 def _policy(style_digest: str, reloads: str) -> str:
-    """Nothing but our own scripts and the one inlined stylesheet; a preview may talk to its own server."""
+    """Nothing but our own scripts, the one inlined stylesheet, and our own pages, which a session takes its items from."""
     parts = [
         "default-src 'none'",
         "script-src 'self'" + (" 'unsafe-inline'" if reloads == "mkdocs" else ""),
         f"style-src 'sha256-{style_digest}'",
         "img-src 'self' data:",
+        "connect-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
     ]
-    return "; ".join(parts + (["connect-src 'self'"] if reloads else []))
+    return "; ".join(parts)
 
 
 def script_name(site: Site, entry: str) -> str:

@@ -39,6 +39,7 @@ def home(corpus: Corpus, page: Page, own: str) -> str:
         scheme=corpus.scheme,
         first=begin[0] if begin else None,
         course=address("page", "course", page.lang),
+        today=f"{address('page', 'progress', page.lang)}#today",
         systems=systems,
         own=Markup(own),
     )
@@ -73,6 +74,7 @@ def quizzes(corpus: Corpus, page: Page) -> str:
         "quizzes.md",
         page,
         corpus,
+        today=f"{address('page', 'progress', page.lang)}#today",
         units=[entry(slug, unit.title[page.lang], len(unit_items(corpus, slug)))
                for slug, unit in corpus.written_units.items()],
         concepts=[entry(slug, corpus.concepts[slug].pref_label[page.lang], len(corpus.scored_of[slug]))

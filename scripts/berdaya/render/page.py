@@ -46,6 +46,7 @@ class Page:
     next: Step | None = None
     sections: tuple[Step, ...] = ()
     has_quiz: bool = False
+    has_progress: bool = False
     settings: Settings = Settings()
 
     @cached_property

@@ -14,6 +14,7 @@ from berdaya.render import content, lists
 from berdaya.render.addresses import address
 from berdaya.render.inline import Inline
 from berdaya.render.page import Page, Settings, Step
+from berdaya.render.progress import progress
 from berdaya.render.script import bundle
 from berdaya.render.words import word
 
@@ -43,7 +44,7 @@ def render(corpus: Corpus, settings: Settings | None = None) -> Site:
 
 def assets() -> dict[str, bytes]:
     """The scripts that pages load, by name."""
-    return {f"assets/{entry}.js": bundle(f"{entry}.js").encode() for entry in ("site", "quiz")}
+    return {f"assets/{entry}.js": bundle(f"{entry}.js").encode() for entry in ("site", "quiz", "progress")}
 
 
 def _pages(corpus: Corpus, lang: Lang) -> list[Page]:
@@ -62,6 +63,7 @@ def _pages(corpus: Corpus, lang: Lang) -> list[Page]:
         _list(corpus, lang, "quizzes", "quizzes_title", "quizzes_intro", lists.quizzes),
         _list(corpus, lang, "glossary", "glossary_title", "glossary_intro", lists.glossary),
         _list(corpus, lang, "sources", "sources_title", "sources_intro", lists.sources),
+        replace(_list(corpus, lang, "progress", "progress_title", "progress_intro", progress), has_progress=True),
     ]
     made += [_source(corpus, lang, slug) for slug in corpus.sources]
     return made + list(own.values())
