@@ -272,3 +272,10 @@ def test_a_high_revision_is_told_by_its_last_bits(probe: Page, bits: int, rev: i
     entry = {"code": "abcd", "rev": bits, "box": 3, "due": TODAY, "n": 5, "level": 3}
     first, *_, after = probe.evaluate(ABSORB, [index, encode(probe, [entry]), None, TODAY])
     assert first == {"items": 1, "newer": 1} and after["items"]["x"]["rev"] == rev
+
+
+def test_a_revision_before_the_first_is_none(probe: Page) -> None:
+    index = bank(1, 1)
+    entry = {"code": index["items"][0]["code"], "rev": 12, "box": 3, "due": TODAY, "n": 5, "level": 3}
+    first, *_, after = probe.evaluate(ABSORB, [index, encode(probe, [entry]), None, TODAY])
+    assert first == {"items": 0, "newer": 0} and after["items"] == {}

@@ -236,6 +236,36 @@ def test_a_clock_that_ran_ahead_does_not_stop_learning(probe: Page) -> None:
     }
 
 
+SEEDED = """([stored, calls, cleared, day]) => {
+  const {state, learn, clear} = makeDevice({"berdaya::2": JSON.stringify(stored)}).open();
+  for (const call of calls) learn(state, ...call);
+  clear(state, cleared, day);
+  return JSON.parse(JSON.stringify(state.all()));
+}"""
+
+
+def test_what_waited_yesterday_or_was_replaced_does_not_move(probe: Page) -> None:
+    """The concept's record may come from another device than the item's."""
+    place = {"rev": 1, "n": 3, "chosen": ["a"], "right": 1, "tries": 1, "box": 2, "due": DAY + 1}
+    held = {"n": 5, "level": 1, "held": ["item-2", "gone"]}
+    for item_day, concept_day, box in ((DAY, DAY, 3), (DAY - 1, DAY, 2), (DAY, DAY - 1, 2)):
+        stored = {"items": {"item-2": place | {"day": item_day}}, "concepts": {"x": held | {"day": concept_day}}}
+        found = probe.evaluate(SEEDED, [stored, [Answer(DAY, 0, True).call()], [], DAY])
+        assert found["items"]["item-2"]["box"] == box and "held" not in found["concepts"]["x"]
+        if concept_day < DAY:
+            found = probe.evaluate(SEEDED, [stored, [Answer(DAY, 0, False).call()], [], DAY])
+            assert "held" not in found["concepts"]["x"]
+
+
+def test_changes_count_on_from_what_can_be(probe: Page) -> None:
+    """A count that no one reaches is no count; an answer taken away is a change like others, after a code as well."""
+    place = {"rev": 1, "chosen": ["a"], "right": 1, "tries": 1, "box": 2, "due": DAY, "day": DAY - 1}
+    stored = {"items": {"item-0": place | {"n": 2**53}, "item-1": place | {"n": 6, "at": 4}}}
+    found = probe.evaluate(SEEDED, [stored, [Answer(DAY, 0, True).call()], ["item-1"], DAY])
+    assert found["items"]["item-0"]["n"] == 1 and found["items"]["item-0"]["tries"] == 1
+    assert found["items"]["item-1"] == place | {"n": 7, "chosen": [], "right": 0}
+
+
 @pytest.mark.parametrize("slug", ["constructor", "__proto__", "toString"])
 def test_any_slug_will_do(probe: Page, slug: str) -> None:
     found = probe.evaluate(

@@ -108,6 +108,15 @@ def test_a_newer_revision_wins_and_takes_no_answer_of_an_older_one(probe: Page) 
         assert ab["items"]["x"] == new
 
 
+def test_an_odd_mark_of_the_answer_is_none(probe: Page) -> None:
+    """`at` says when the answer was given, which cannot be after the last change."""
+    odd = {"rev": 1, "n": 2, "at": 9, "chosen": ["a"], **{"box": 1, "due": 20780}}
+    answered = {"rev": 1, "n": 3, "chosen": ["b"], **{"box": 1, "due": 20780}}
+    coded = {"rev": 1, "n": 4, **{"box": 2, "due": 20781}}
+    found = merged(probe, *({"items": {"x": each}} for each in (odd, coded, answered)))
+    assert found[2]["items"]["x"] == answered | coded | {"at": 3}
+
+
 def test_version_1_becomes_version_2(probe: Page) -> None:
     old = {
         "items": {

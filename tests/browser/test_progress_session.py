@@ -120,7 +120,7 @@ def test_adopted_items_fit_the_page(reader: Reader, corpus: Corpus) -> None:
         case = page.locator(".session .case")
         assert case.count() == 1 and case.locator("form.item").count() == 2
         story = case.locator(".case-text")
-        assert story.count() == 1 and story.is_visible()
+        assert story.count() == 1 and story.locator("h3").is_visible()
         for fieldset in case.locator("form > fieldset").all():
             described = fieldset.get_attribute("aria-describedby").split()
             assert story.get_attribute("id") in described

@@ -196,7 +196,7 @@ def test_odd_input_is_named_and_changes_nothing(open_reader: Open, corpus: Corpu
         (text[:-20], "damaged"), (changed(state=None), "damaged"), (changed(state={"items": []}), "damaged"),
         (json.dumps(own), "damaged"), (changed(format="moodle"), "foreign"), (changed(site="Lain"), "foreign"),
         ("[1, 2]", "foreign"), ("null", "foreign"), ("<html>", "foreign"), (b"\x89PNG\r\n\x1a\n\x00\xff", "foreign"),
-        (changed(state={"items": {"unknown-item": record()}}), "foreign"), (changed(version=3), "outdated"),
+        (changed(state={"items": {"unknown-item": record()}}), "foreign"), (changed(version=3), "newer"),
         (" " * 1_000_001, "huge"),
     ]  # fmt: skip
     for body, reason in files:

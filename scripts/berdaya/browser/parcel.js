@@ -9,11 +9,13 @@ const FORMAT_VERSION = 2;
 /** The most bytes of a file: ten times what a full one has. */
 export const LARGEST_FILE = 1e6;
 
-/** Everything on this device as the text of a file. Notes are in it only if the reader has kept any. */
+const isEmpty = (record) => !Object.keys(record).length;
+
+/** Everything on this device as the text of a file, "" for nothing. Notes are in it only if the reader has kept any. */
 export function fileText(site, state, notes) {
-  const file = {format: FORMAT, version: FORMAT_VERSION, site, state: state.all()};
-  if (Object.keys(notes).length) file.notes = notes;
-  return JSON.stringify(file);
+  const file = {format: FORMAT, version: FORMAT_VERSION, site, state};
+  if (!isEmpty(notes)) file.notes = notes;
+  return isEmpty(state.items) && !file.notes ? "" : JSON.stringify(file);
 }
 
 /**
@@ -37,21 +39,24 @@ export function readParcel(text, site, index, state) {
   if (!isRecord(file) || file.format !== FORMAT || file.site !== site) return {error: "foreign"};
   if (file.version > FORMAT_VERSION) return {error: "newer"};
   if (!isRecord(file.state) || !isRecord(file.state.items)) return {error: "damaged"};
-  const slugs = Object.keys(file.state.items);
-  return !slugs.length ? {error: "empty"} : known(slugs, "slug") ? file : {error: "foreign"};
+  if (isEmpty(file.state.items) && !file.notes) return {error: "empty"};
+  return known(Object.keys(file.state.items), "slug") ? file : {error: "foreign"};
 }
 
-/** Keep notes from elsewhere; where there is another one of the same item, both stay. */
-export function addNotes(notes) {
-  if (!isRecord(notes)) return;
+/** Keep notes from elsewhere; where there is another one of the same item, both stay. True if any was not here. */
+export function addNotes(notes, tell) {
   const kept = readNotes();
+  const before = JSON.stringify(kept);
+  if (!isRecord(notes)) return false;
   for (const [slug, text] of Object.entries(notes)) {
     const mine = own(kept, slug) || "";
     if (typeof text === "string" && !mine.includes(text)) kept[slug] = text.includes(mine) ? text : mine + "\n\n" + text;
   }
+  const after = JSON.stringify(kept);
   try {
-    localStorage.setItem(storagePrefix() + ":notes", JSON.stringify(kept));
+    if (after !== before) localStorage.setItem(storagePrefix() + ":notes", after);
   } catch {
-    // The page has said already that this browser keeps nothing.
+    tell("full");
   }
+  return after !== before;
 }

@@ -14,9 +14,10 @@ whenReady(() => {
   const section = (name) => page.querySelector("#" + name);
   const trouble = page.querySelector(".trouble");
   const quizWords = page.querySelector("template").content.firstElementChild.dataset;
-  const state = openState((reason) => {
+  const tell = (reason) => {
     trouble.textContent = trouble.textContent || quizWords[reason];
-  });
+  };
+  const state = openState(tell);
   const index = readIndex(page);
   const refresh = () => views.forEach((view) => view.refresh());
   const session = wireToday(page, index, state, words, refresh);
@@ -25,7 +26,7 @@ whenReady(() => {
     wireMistakes(section("mistakes"), index, state),
     wireStanding(section("levels"), index, state, words, quizWords),
     wireTarget(section("target"), state, words, refresh),
-    wireTransfer(section("transfer"), words.site, index, state, words, refresh),
+    wireTransfer(section("transfer"), words.site, index, state, words, tell, refresh),
   ];
   wireForget(section("forget"), state, words, () => {
     session.close();

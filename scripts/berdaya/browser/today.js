@@ -94,7 +94,7 @@ export function wireToday(page, index, state, words, changed) {
     start.hidden = true;
     wireQuizzes(asAsked(state, items), session, changed);
     // It would take the schedule of what has not been asked yet.
-    quiz.querySelector(".result > .quiet").remove();
+    for (const reset of quiz.querySelectorAll(".result > .quiet")) reset.remove();
     session.querySelector("h3").focus();
   });
 

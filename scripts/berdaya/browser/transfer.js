@@ -6,12 +6,12 @@ import {LARGEST_FILE, addNotes, fileText, readParcel} from "./parcel.js";
 import {persist} from "./persist.js";
 
 /** Progress taken out, as a file or a code, and brought in. What comes in is merged, so that nothing is lost by it. */
-export function wireTransfer(section, site, index, state, words, changed) {
+export function wireTransfer(section, site, index, state, words, tell, changed) {
   const part = (name) => section.querySelector("." + name);
   const [code, share, out, back] = ["code", "share", "out", "in"].map(part);
   const [given, pasted] = section.querySelectorAll("textarea");
   const file = section.querySelector("[type=file]");
-  const hasAnswers = () => entriesOf(index, state.all()).length > 0;
+  const entries = () => entriesOf(index, state.all());
 
   /** Say how it went; a copy that has left is remembered. */
   function sent(text) {
@@ -22,16 +22,18 @@ export function wireTransfer(section, site, index, state, words, changed) {
   }
 
   part("save").addEventListener("click", () => {
-    if (!hasAnswers()) return (out.textContent = words.nothing_out);
+    const text = fileText(site, state.all(), readNotes());
+    out.textContent = text ? "" : words.nothing_out;
+    if (!text) return;
     const name = "berdaya-" + isoDay(today()) + ".json";
-    const url = URL.createObjectURL(new Blob([fileText(site, state, readNotes())], {type: "application/json"}));
+    const url = URL.createObjectURL(new Blob([text], {type: "application/json"}));
     make("a", {href: url, download: name}).click();
     setTimeout(() => URL.revokeObjectURL(url), 60000); // not at once: Safari has only begun
     sent(fill(words.saved, {name}));
   });
 
   part("encode").addEventListener("click", () => {
-    code.hidden = !hasAnswers();
+    code.hidden = !entries().length;
     out.textContent = code.hidden ? words.nothing_out : "";
     if (code.hidden) return;
     refresh();
@@ -58,14 +60,12 @@ export function wireTransfer(section, site, index, state, words, changed) {
     const before = state.all().items;
     const found = readParcel(text, site, index, state.all());
     const {error, newer} = found.error ? found : state.absorb(found.state, found.version);
-    if (error) {
-      back.textContent = words[error === "newer" ? "outdated" : error];
-      return;
-    }
-    addNotes(found.notes);
+    const noted = !error && addNotes(found.notes, tell);
     const items = Object.keys(state.all().items).filter((slug) => !before[slug]).length;
     changed();
-    back.textContent = fill(newer ? words.came_in : words.all_here, {items, newer: newer - items});
+    back.textContent = error
+      ? words[error]
+      : fill(newer || noted ? words.came_in : words.all_here, {items, newer: newer - items});
   }
 
   file.addEventListener("change", async () => {
@@ -78,7 +78,7 @@ export function wireTransfer(section, site, index, state, words, changed) {
   part("decode").addEventListener("click", () => take(pasted.value));
 
   function refresh() {
-    if (!code.hidden) given.value = encode(entriesOf(index, state.all()), today());
+    if (!code.hidden) given.value = encode(entries(), today());
   }
   return {refresh};
 }

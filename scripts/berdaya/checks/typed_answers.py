@@ -18,19 +18,28 @@ from berdaya.problems import Said
 
 _APOSTROPHE = re.compile("[’‘‛ʼʻ′`´]")
 _SPACE_OR_HYPHEN = re.compile("[\\s\u00ad\u2010-\u2015\u2212-]+")
+_NUMBER = re.compile(r"[\d.,]*\d", re.ASCII)
 # Groups of three figures, all parted by the same sign; a number that begins with 0 has no thousands.
-_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*(?!\d)")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*(?!\d)", re.ASCII)
 
 
 def normal(answer: str) -> str:
     """`answer` as it is compared: two that are alike but for what is no mistake become the same text.
 
     Straight apostrophes; NFKC; lower case; no spaces, no hyphens; no separators of thousands ("1.000" and "1,000" are
-    "1000", and "1,5" stays). tests/golden/typed.yml holds it, and the browser's own, to the same pairs.
+    "1000"), and a point before decimals ("1,5" is "1.5", and not "15"). tests/golden/typed.yml holds it, and the
+    browser's own, to the same pairs.
     """
     text = unicodedata.normalize("NFKC", _APOSTROPHE.sub("'", answer)).lower()
     text = _SPACE_OR_HYPHEN.sub("", text)
-    return _THOUSANDS.sub(lambda match: match[0].replace(match[1], ""), text)
+    return _NUMBER.sub(lambda match: _number(match[0]), text)
+
+
+def _number(written: str) -> str:
+    thousands = _THOUSANDS.match(written)
+    if thousands:
+        written = thousands[0].replace(thousands[1], "") + written[thousands.end() :]
+    return written.replace(",", ".")
 
 
 def check(corpus: Corpus) -> Iterator[Finding]:
