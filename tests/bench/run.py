@@ -1,8 +1,8 @@
 """Measure, and print; nothing here passes or fails. `make bench`, or `python tests/bench/run.py 60 300`.
 
 For each size: seconds of reading all YAML with plain CSafeLoader (the floor), of check, render and build, and each
-as a multiple of the floor taken in the same run. Then the weights of the scripts and of pages, in brotli's stead by
-zlib at its best (brotli, where it is installed, is printed too).
+as a multiple of the floor taken in the same run. Then the weights of the scripts and of pages in bytes as they are,
+by zlib and by brotli at their best; scripts beside their limit.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+import brotli
 import yaml
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -31,6 +32,7 @@ from berdaya.render.addresses import address, uri  # noqa: E402
 from berdaya.render.site import render  # noqa: E402
 
 SIZES = (60, 300, 1000)
+SCRIPT_LIMIT = 12_000  # bytes of brotli, for each script
 LIMIT = 8  # times the floor, for check at 1,000 concepts (design: budgets)
 
 
@@ -76,19 +78,14 @@ def weigh() -> None:
     site = render(load(ROOT)[0])
     env = document.environment(site)
     files = {name: body for name, body in document.published_files(site).items() if name.endswith(".js")}
-    for kind, slug in (("home", ""), ("page", "course"), ("page", "glossary"), ("concept", "household-empowerment"), ("quiz", "accompanist-and-roles")):
+    for kind, slug in (("home", ""), ("page", "course"), ("page", "glossary"), ("page", "progress"), ("concept", "household-empowerment"), ("quiz", "accompanist-and-roles")):
         page = site.pages[uri(address(kind, slug, "id"))]
         files[page.address or "/"] = document.document(site, page, env).encode()
     for name, body in files.items():
-        print(f"{name:<40} {len(body):>7} bytes, zlib {len(zlib.compress(body, 9)):>6}{_brotli(body)}")
-
-
-def _brotli(body: bytes) -> str:
-    try:
-        import brotli
-    except ImportError:
-        return ""
-    return f", brotli {len(brotli.compress(body)):>6}"
+        weight = len(brotli.compress(body))
+        limit = f" of at most {SCRIPT_LIMIT}" if name.endswith(".js") else ""
+        over = " OVER THE LIMIT" if limit and weight > SCRIPT_LIMIT else ""
+        print(f"{name:<40} {len(body):>7} bytes, zlib {len(zlib.compress(body, 9)):>6}, brotli {weight:>6}{limit}{over}")
 
 
 if __name__ == "__main__":
