@@ -1,4 +1,4 @@
-"""What a reader types is compared without what is no mistake: the table that the browser's script is held to as well."""
+"""What a reader types is compared without what is no mistake; the browser's script is held to the same table."""
 
 from __future__ import annotations
 

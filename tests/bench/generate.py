@@ -24,7 +24,7 @@ _CODES = "abcdefghijklmnopqrstuvwxyz234567"
 
 
 def generate(folder: Path, concepts: int) -> None:
-    """Write a sound checkout with so many concepts, five items each, in at most 99 units, below `folder`."""
+    """Write a sound checkout with so many concepts, five scored items each, in at most 99 units, below `folder`."""
     rng = random.Random(concepts)
     a_unit = max(10, math.ceil(concepts / MOST_UNITS))
     for part in ("overrides", "docs"):
@@ -51,12 +51,14 @@ def generate(folder: Path, concepts: int) -> None:
         record = renamed.tree(_read(original))
         items = renamed.tree(_read(ROOT / "quizzes" / original.name))
         kept = {slug: item for slug, item in items.items() if slug in record["self_check"]}
-        kept |= dict(itertools.islice(((s, i) for s, i in items.items() if s not in kept), ITEMS_A_CONCEPT - len(kept)))
+        others = ((s, i) for s, i in items.items() if s not in kept and i["type"] not in ("reflection", "task"))
+        kept |= dict(itertools.islice(others, ITEMS_A_CONCEPT - len(kept)))
+        kept |= {record[name]: items[record[name]] for name in ("reflection", "task")}
         for item in kept.values():
             item["code"] = next(codes)
             item["objective"] = f"unit-{number // a_unit + 1}--{objective}"
             item["statements"] = [ref for ref in item["statements"] if ref.startswith(f"{record['slug']}--")]
-            _drop_strangers(item, record["slug"])
+            _keep_at_home(item, record)
         made.append(record["slug"])
         for relation in ("broader", "part_of", "causes", "contrasts_with", "related"):
             record.pop(relation, None)
@@ -92,7 +94,7 @@ class _Renamed:
         return self._text(value) if isinstance(value, str) else value
 
     def _key(self, key: str) -> str:
-        return f"{key}-{self._number}" if key.count("-") >= 2 and len(key) > 8 and key in self._items else key
+        return f"{key}-{self._number}" if key in self._items else key
 
     _items: frozenset[str] = frozenset()
 
@@ -123,11 +125,19 @@ def _objective(path: Path) -> str:
     return next(iter(_read(path)["objectives"]))
 
 
-def _drop_strangers(item: dict[str, Any], slug: str) -> None:
-    """Leave out misconceptions of other concepts, which a copy does not have."""
-    for option in item["interaction"]["options"].values():
-        if not option.get("misconception", f"{slug}--").startswith(f"{slug}--"):
-            del option["misconception"]
+def _keep_at_home(item: dict[str, Any], record: dict[str, Any]) -> None:
+    """Point an item to its own concept alone, and take it out of its case: a copy has neither the others nor the case."""
+    slug, belief = record["slug"], next(iter(record["misconceptions"]))
+
+    def clean(part: Any) -> None:
+        for each in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+            clean(each)
+        if isinstance(part, dict):
+            part.pop("consequence", None)
+            if not str(part.get("misconception") or slug).startswith(slug):
+                part["misconception"] = f"{slug}--{belief}"
+
+    clean(item["interaction"])
     if not item["anchor"].startswith(f"{slug}--"):
         item["anchor"] = f"{slug}--idea"
 

@@ -29,7 +29,8 @@ def check(corpus: Corpus) -> Iterator[Finding]:
                 id=f"akibat {letter.id} terdiri atas {counts} kata",
             )
             hint = Said(
-                en=f"write {FEWEST} to {MOST}; 8 to 25 read best", id=f"tulis {FEWEST} sampai {MOST}; paling baik 8 sampai 25"
+                en=f"write {FEWEST} to {MOST}; 8 to 25 read best",
+                id=f"tulis {FEWEST} sampai {MOST}; paling baik 8 sampai 25",
             )
             yield Finding(("item", slug), keys_of(keys, found), message, hint)
 

@@ -27,7 +27,8 @@ def check(corpus: Corpus) -> Iterator[Finding]:
                 hint = Said(en="take one of them out", id="hapus salah satunya")
             elif owner:
                 message = Said(
-                    en=f"item {decision!r} is a decision of case {owner!r}", id=f"butir {decision!r} milik kasus {owner!r}"
+                    en=f"item {decision!r} is a decision of case {owner!r}",
+                    id=f"butir {decision!r} milik kasus {owner!r}",
                 )
                 hint = Said(en="leave it in one case", id="sisakan dalam satu kasus")
             elif decision in corpus.items and decision not in choices:

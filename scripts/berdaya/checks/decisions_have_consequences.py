@@ -17,7 +17,7 @@ from berdaya.problems import Said
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Every option of a decision without a consequence; every item of no case with one, at the first."""
     # A decision that names nothing may mean any item, and so may a case that does not fit.
-    unsure = any(kind == "case" for kind, _ in corpus.broken) or any(slug not in corpus.items for slug in corpus.case_of)
+    unsure = any(kind == "case" for kind, _ in corpus.broken) or not corpus.case_of.keys() <= corpus.items.keys()
     for slug, _, act, models in walked(corpus):
         told = [keys for keys, model in models if getattr(model, "consequence", None) is not None]
         if slug in corpus.case_of and isinstance(act, Choice):
@@ -37,7 +37,9 @@ def check(corpus: Corpus) -> Iterator[Finding]:
                 at = keys if told else ("interaction",)
                 yield Finding(("item", slug), at, message, hint, at_key=True)
         elif told and slug not in corpus.case_of and not unsure:
-            message = Said(en="a consequence, and the item is in no case", id="ada akibat, padahal butir ini di luar kasus")
+            message = Said(
+                en="a consequence, and the item is in no case", id="ada akibat, padahal butir ini di luar kasus"
+            )
             hint = Said(
                 en="add the item to the decisions of a case, or take its consequences out",
                 id="tambahkan butir ini ke keputusan sebuah kasus, atau hapus akibat-akibatnya",

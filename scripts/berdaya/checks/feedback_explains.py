@@ -29,7 +29,8 @@ def check(corpus: Corpus) -> Iterator[Finding]:
                 id=f"umpan balik {name.id} tanpa penjelasan: {shown}",
             )
             hint = Said(
-                en=f"say why the {noun.en} is right or wrong", id=f"jelaskan mengapa {noun.id} itu tepat atau tidak tepat"
+                en=f"say why the {noun.en} is right or wrong",
+                id=f"jelaskan mengapa {noun.id} itu tepat atau tidak tepat",
             )
             if part.correct is None:
                 hint = Said(en=f"say why the {noun.en} belongs there", id=f"jelaskan mengapa itu tempat {noun.id} itu")

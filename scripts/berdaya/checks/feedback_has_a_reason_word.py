@@ -23,7 +23,9 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     for part in parts(corpus):
         if found := in_languages(lambda lang: _is_bare(part.feedback[lang], lang) or None):
             name = part.name
-            message = Said(en=f"feedback of {name.en} has no reason word", id=f"umpan balik {name.id} tanpa kata alasan")
+            message = Said(
+                en=f"feedback of {name.en} has no reason word", id=f"umpan balik {name.id} tanpa kata alasan"
+            )
             hint = Said(
                 en="say why, for instance with 'because', 'so' or 'without'",
                 id="jelaskan mengapa, misalnya dengan 'karena', 'sehingga', atau 'padahal'",

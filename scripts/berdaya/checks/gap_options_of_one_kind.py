@@ -29,9 +29,10 @@ def check(corpus: Corpus) -> Iterator[Finding]:
             is_verb = begins_with_verb(gap.options[keys[0]].text.id)
             if all(begins_with_verb(option.text.id) != is_verb for option in distractors):
                 has = Said(en="has", id="berawalan") if is_verb else Said(en="lacks", id="tidak berawalan")
+                key = keys[0]
                 message = Said(
-                    en=f"of the options of gap {letter!r}, only the key {keys[0]!r} {has.en} a prefix such as 'me-' or 'ber-'",
-                    id=f"di antara opsi rumpang {letter!r}, hanya kunci {keys[0]!r} yang {has.id} seperti 'me-' atau 'ber-'",
+                    en=f"in gap {letter!r} only the key {key!r} {has.en} a prefix such as 'me-' or 'ber-'",
+                    id=f"pada rumpang {letter!r} hanya kunci {key!r} yang {has.id} seperti 'me-' atau 'ber-'",
                 )
                 hint = Said(en="let all options be of one word class", id="samakan kelas kata semua opsinya")
                 yield Finding(("item", slug), at(letter, "options", keys[0], "text", "id"), message, hint)

@@ -33,7 +33,8 @@ def check(corpus: Corpus) -> Iterator[Finding]:
             else:
                 faults = list(_chosen(letter, gap) if gap.options else _typed(letter, gap))
             for keys, message, hint in faults:
-                yield Finding(("item", slug), at(letter, *keys), message, hint, at_key=not keys or isinstance(keys[-1], str))
+                is_key = not keys or isinstance(keys[-1], str)
+                yield Finding(("item", slug), at(letter, *keys), message, hint, at_key=is_key)
         typed = [letter for letter, gap in act.gaps.items() if gap.accepted and not gap.options]
         if len(typed) > MOST_TYPED:
             message = Said(en=f"{len(typed)} gaps to be typed", id=f"{len(typed)} rumpang harus diketik")
@@ -99,7 +100,8 @@ def _typed(letter: str, gap: Gap) -> Iterator[Words]:
             if count > MOST_WORDS:
                 message = Said(en=f"{answer!r} has {count} words to type", id=f"{answer!r}: {count} kata harus diketik")
                 hint = Said(
-                    en=f"accept at most {MOST_WORDS}, or give options", id=f"terima paling banyak {MOST_WORDS}, atau beri opsi"
+                    en=f"accept at most {MOST_WORDS}, or give options",
+                    id=f"terima paling banyak {MOST_WORDS}, atau beri opsi",
                 )
                 yield ("accepted", lang, number), message, hint
 

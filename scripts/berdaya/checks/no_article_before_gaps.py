@@ -21,7 +21,8 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     for slug, _, act in gapped(corpus):
         for match in _ARTICLE.finditer(act.text.en):
             message = Said(
-                en=f"{match[1]!r} before gap {match[2]!r} is a clue", id=f"{match[1]!r} sebelum rumpang {match[2]!r} memberi petunjuk"
+                en=f"{match[1]!r} before gap {match[2]!r} is a clue",
+                id=f"{match[1]!r} sebelum rumpang {match[2]!r} memberi petunjuk",
             )
             hint = Said(
                 en="move the article into the options, or turn the sentence round",

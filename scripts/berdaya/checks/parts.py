@@ -75,7 +75,8 @@ def noun(keys: Keys) -> Said:
 def name(keys: Keys) -> Said:
     """The letter at the end of `keys` in quotes; with the gap to which it belongs, if there is one."""
     letter, gap = repr(keys[-1]), keys[2] if len(keys) > 3 and keys[1] == "gaps" else None
-    return Said(en=f"{letter} of gap {gap!r}", id=f"{letter} pada rumpang {gap!r}") if gap else Said(en=letter, id=letter)
+    inside = Said(en=f" of gap {gap!r}", id=f" pada rumpang {gap!r}") if gap else Said(en="", id="")
+    return Said(en=letter + inside.en, id=letter + inside.id)
 
 
 def parts(corpus: Corpus) -> tuple[Part, ...]:
@@ -101,7 +102,7 @@ def remarks(corpus: Corpus) -> Iterator[tuple[str, Keys, Text]]:
 
 
 def lists(corpus: Corpus) -> Iterator[tuple[str, Keys, dict[str, Text]]]:
-    """Every list that a reader sees at one time, with the texts of its members by letter: options, premises, steps …"""
+    """Every list that a reader sees at one time (options, premises, steps …): its place, its texts by letter."""
     for slug, _, act, _ in walked(corpus):
         if isinstance(act, Choice) and not act.fixed:
             yield slug, ("interaction", "options"), _texts(act.options)
@@ -134,10 +135,10 @@ class _Same:
 
 @lru_cache(1)
 def _walked(same: _Same) -> tuple[Walked, ...]:
-    return tuple(
-        Walked(slug, item, interaction(item), tuple(_models(item.interaction, ("interaction",))))  # type: ignore[attr-defined]
-        for slug, item in same.corpus.items.items()
-    )
+    def written(item: Any) -> tuple[tuple[Keys, BaseModel], ...]:
+        return tuple(_models(item.interaction, ("interaction",)))
+
+    return tuple(Walked(slug, item, interaction(item), written(item)) for slug, item in same.corpus.items.items())
 
 
 @lru_cache(1)
