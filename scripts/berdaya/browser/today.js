@@ -85,6 +85,8 @@ export function wireToday(page, index, state, words, changed) {
     lostLines.append(...lost.map(linked));
     if (!blocks.length) return;
     quiz = document.importNode(empty, false);
+    // Mixed is what asks about several concepts; of one alone, nothing is to be told apart.
+    if (new Set(items.map(({concept}) => concept)).size < 2) delete quiz.dataset.mixed;
     quiz.append(...blocks);
     quiz.querySelectorAll("legend .number").forEach((number, at) => {
       number.textContent = fill(words.question, {n: at + 1});
