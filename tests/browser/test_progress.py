@@ -45,6 +45,8 @@ def test_a_week_of_learning(reader: Reader, lang: Lang) -> None:
         reader.come(day)
         slugs = reader.begin()
         assert len(slugs) == len(set(slugs)) <= 8
+        mixed = len({reader.corpus.items[slug].concept for slug in slugs}) > 1
+        assert (page.locator(".session .quiz").get_attribute("data-mixed") is not None) == mixed
         for slug in slugs:
             # One item is never known; the others always.
             assert reader.answer(slug, right=slug != next(iter(asked), None)) != "open"
@@ -62,7 +64,8 @@ def test_a_week_of_learning(reader: Reader, lang: Lang) -> None:
     lines = page.locator("#mistakes li")
     assert lines.evaluate_all("all => all.map((each) => each.dataset.item)") == [weak]
     concept = reader.corpus.items[weak].concept
-    assert WORDS["quiz"]["level_1"][lang] in reader.standing(concept)  # each miss of a mixed session has lowered it
+    # All were of one concept, so no set was mixed, and no miss has lowered what three right ones in a row had reached.
+    assert WORDS["quiz"]["level_3"][lang] in reader.standing(concept)
     assert reader.word("next", when=reader.word("tomorrow")) in reader.standing(concept)
 
 
