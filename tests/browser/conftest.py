@@ -147,6 +147,12 @@ def address(tmp_path: Path, serve: Callable[[Path], str]) -> str:
 
 
 @pytest.fixture
+def home(serve: Callable[[Path], str], site_dir: Path) -> str:
+    """The address of the site, below a path."""
+    return f"{serve(site_dir.parent)}/{site_dir.name}/"
+
+
+@pytest.fixture
 def quiz(page: Page, address: str) -> Page:
     """The Indonesian page, opened."""
     page.goto(address + QUIZ["id"])

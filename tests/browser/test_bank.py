@@ -16,12 +16,6 @@ ROOT = Path(__file__).parent.parent.parent
 CONCEPTS = list(load(ROOT)[0].scored_of)
 
 
-@pytest.fixture
-def home(serve: Callable[[Path], str], site_dir: Path) -> str:
-    """The address of the site, below a path."""
-    return f"{serve(site_dir.parent)}/{site_dir.name}/"
-
-
 def flat(text: str) -> str:
     """A text without marks and spaces, to be looked for in what a page shows."""
     return "".join(text.replace("*", "").split())

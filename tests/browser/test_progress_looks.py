@@ -16,12 +16,6 @@ from playwright.sync_api import Page, expect
 from progress_page import MONDAY, Reader, number, record
 
 
-@pytest.fixture
-def home(serve: Callable[[Path], str], site_dir: Path) -> str:
-    """The address of the site, below a path."""
-    return f"{serve(site_dir.parent)}/{site_dir.name}/"
-
-
 def show_everything(reader: Reader, session: bool) -> None:
     """A reader with mistakes, a code, an old copy, a question about deleting, and perhaps a session."""
     reader.come()

@@ -16,7 +16,7 @@ from berdaya.fields import texts_in
 from berdaya.interactions import Choice
 from berdaya.items import interaction
 from berdaya.render.shuffle import shuffled
-from berdaya.render.words import WORDS, word
+from berdaya.render.words import word
 
 # One of each kind, and every diagram.
 KINDS = (
@@ -28,12 +28,6 @@ PAGE = "concepts/household-empowerment/"
 
 # Compressed bytes of one page, its style included (zlib at its best; brotli takes about a tenth less).
 BUDGET = {"": 8_500, "course/": 9_000, PAGE: 24_000, "glossary/": 24_000, "units/accompanist-and-roles/": 16_000}
-
-
-@pytest.fixture
-def home(serve: Callable[[Path], str], site_dir: Path) -> str:
-    """The address of the site, below a path."""
-    return f"{serve(site_dir.parent)}/{site_dir.name}/"
 
 
 def both(address: str) -> list[str]:

@@ -116,7 +116,7 @@ class ItemView:
         assert isinstance(self.act, TextEntry)
         if len(self.act.gaps) == 1:
             return Markup(escape(shown))
-        in_text = [found for _, found in self.pieces if found]
+        in_text = _GAP.findall(self.act.text[self.lang])
         return Markup("{}: {}").format(self.t("gap", n=in_text.index(letter) + 1), shown)
 
     def accepted(self, gap: Gap) -> Markup:

@@ -9,6 +9,7 @@ from berdaya.corpus import Corpus
 from berdaya.render.addresses import address
 from berdaya.render.content import fill
 from berdaya.render.inline import Inline
+from berdaya.render.items import ItemView
 from berdaya.render.page import Page
 from berdaya.render.words import WORDS, word
 
@@ -99,8 +100,7 @@ def _part(corpus: Corpus, page: Page, inline: Inline, unit: str, slug: str) -> P
 
 
 def _line(corpus: Corpus, page: Page, inline: Inline, slug: str) -> Line:
-    item = corpus.items[slug]
-    owner, section = item.anchor.rsplit("--", 1)
+    item, view = corpus.items[slug], ItemView(corpus, page, inline, slug, None)
     return Line(
         slug,
         item.code,
@@ -108,6 +108,6 @@ def _line(corpus: Corpus, page: Page, inline: Inline, slug: str) -> Line:
         item.concept,
         inline.plain(item.stem[page.lang]),
         f"{page.link(address('quiz', item.concept, page.lang))}#item-{slug}",
-        f"{page.link(address('concept', owner, page.lang))}#{section}",
-        word(page.lang, section),
+        view.again,
+        view.section,
     )
