@@ -54,7 +54,7 @@ def _with_slash(url: str) -> str:
 def on_files(files: Files, config: Any) -> Files:
     """Our pages and scripts, and of what lies on the disk only `docs/assets` and `docs/schema`."""
     kept = [file for file in files if file.src_uri.startswith(("assets/", "schema/")) and _is_ours(file, config)]
-    made = {uri: page.markdown for uri, page in _site.pages.items()} | document.published_files(_site)
+    made = dict.fromkeys(_site.pages, "") | document.published_files(_site)
     return Files(kept + [File.generated(config, uri, content=content) for uri, content in made.items()])
 
 
@@ -72,6 +72,12 @@ def on_env(env: Any, config: Any, files: Files) -> Any:
     return document.environment(_site)
 
 
+def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
+    """The content of our page; MkDocs had no Markdown to convert."""
+    ours = _site.pages[page.file.src_uri]
+    return ours.body(ours)
+
+
 def on_page_context(context: dict[str, Any], page: Any, config: Any, nav: Navigation) -> dict[str, Any]:
     """Our page record in place of MkDocs' context."""
-    return document.context(_site, _site.pages[page.file.src_uri], page.content)
+    return document.context(_site.pages[page.file.src_uri], page.content)

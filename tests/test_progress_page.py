@@ -55,10 +55,15 @@ def lang(request: pytest.FixtureRequest) -> Lang:
     return request.param  # type: ignore[no-any-return]
 
 
+def _body(site: Site, uri: str) -> str:
+    page = site.pages[uri]
+    return page.body(page)
+
+
 @pytest.fixture
 def html(site: Site, lang: Lang) -> str:
     """The page as HTML, without what stands around it."""
-    return document.convert(site.pages["progress.md" if lang == "id" else "en/progress.md"])
+    return _body(site, "progress.md" if lang == "id" else "en/progress.md")
 
 
 @pytest.fixture
@@ -99,7 +104,7 @@ def test_each_item_leads_to_its_question_and_to_its_passage(corpus: Corpus, site
 
 
 def test_languages_have_the_same_index(site: Site) -> None:
-    one, other = (_Index(document.convert(site.pages[uri])) for uri in ("progress.md", "en/progress.md"))
+    one, other = (_Index(_body(site, uri)) for uri in ("progress.md", "en/progress.md"))
     assert one.items == other.items and one.concepts == other.concepts
 
 

@@ -135,7 +135,7 @@ def test_pages_say_who_said_it_and_where(corpus: Corpus, site: Site) -> None:
     for slug, concept in corpus.concepts.items():
         for lang in ("id", "en"):
             page = site.pages[uri(address("concept", slug, lang))]
-            html = document.convert(page)
+            html = page.body(page)
             for name, statement in concept.statements.items():
                 part = html.split(f'id="{slug}--{name}"', 1)[1].split("</li>", 1)[0]
                 for voice in statement.said_by:

@@ -1,4 +1,4 @@
-"""The Markdown of each kind of page, from records by way of templates."""
+"""The body of each kind of page, from records by way of templates."""
 
 from __future__ import annotations
 
@@ -25,12 +25,13 @@ def _templates() -> jinja2.Environment:
         loader=jinja2.PackageLoader("berdaya", "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
-        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 
 def fill(template: str, page: Page, corpus: Corpus, **more: Any) -> str:
-    """The Markdown of `page`: `template` filled with the page's tools and `more`."""
+    """The body of `page`: `template` filled with the page's tools and `more`."""
     tools = {
         "page": page,
         "lang": page.lang,
@@ -59,7 +60,7 @@ def concept(corpus: Corpus, page: Page) -> str:
     known = {slug for _, slugs in related for slug in slugs}
     backlinks = tuple(slug for slug in corpus.backlinks.get(page.slug, ()) if slug not in known)
     return fill(
-        "concept.md",
+        "concept.html",
         page,
         corpus,
         inline=inline,
@@ -81,7 +82,7 @@ def _quiz_links(corpus: Corpus, page: Page) -> Markup:
     links = [(word(page.lang, "all_items", n=count), address("quiz", page.slug, page.lang))]
     if unit := corpus.unit_of.get(page.slug):
         links.append((word(page.lang, "unit_quiz_link"), address("quiz", unit, page.lang)))
-    return Markup(" · ").join(Markup("[{}]({})").format(name, page.link(there)) for name, there in links)
+    return Markup(" · ").join(Markup('<a href="{}">{}</a>').format(page.link(there), name) for name, there in links)
 
 
 def _reviewed(corpus: Corpus, page: Page) -> list[str]:
@@ -108,7 +109,7 @@ def quiz(corpus: Corpus, page: Page, concepts: list[str], back: Step, intro: str
             first += len(entries)
     items = Items(_templates(), corpus, page, inline)
     heading = 3 if len(parts) > 1 else 2
-    return fill("quiz.md", page, corpus, inline=inline, parts=parts, heading=heading, back=back, intro=intro, items=items)
+    return fill("quiz.html", page, corpus, inline=inline, parts=parts, heading=heading, back=back, intro=intro, items=items)
 
 
 class Part(NamedTuple):
@@ -133,7 +134,7 @@ def unit(corpus: Corpus, page: Page) -> str:
         for entry in record.session_plan.expected
     ]
     return fill(
-        "unit.md",
+        "unit.html",
         page,
         corpus,
         u=record,

@@ -19,7 +19,7 @@ _ROLES = ("primary", "cited", "candidate", "probable", "supporting", "further")
 
 
 def home(corpus: Corpus, page: Page, own: str) -> str:
-    """What this is and where to begin; `own` is Markdown written by hand."""
+    """What this is and where to begin; `own` is what was written by hand."""
     inline = Inline(corpus, page)
     begin = [Step(unit.title[page.lang], address("unit", slug, page.lang)) for slug, unit in corpus.written_units.items()]
     systems = [
@@ -32,7 +32,7 @@ def home(corpus: Corpus, page: Page, own: str) -> str:
         if not corpus.concepts[slug].part_of
     ]
     return fill(
-        "home.md",
+        "home.html",
         page,
         corpus,
         inline=inline,
@@ -61,7 +61,7 @@ def course(corpus: Corpus, page: Page) -> str:
                 "count": len(unit_items(corpus, slug)),
             }
         )
-    return fill("course.md", page, corpus, inline=inline, units=units)
+    return fill("course.html", page, corpus, inline=inline, units=units)
 
 
 def quizzes(corpus: Corpus, page: Page) -> str:
@@ -71,7 +71,7 @@ def quizzes(corpus: Corpus, page: Page) -> str:
         return {"name": name, "link": page.link(address("quiz", slug, page.lang)), "count": count}
 
     return fill(
-        "quizzes.md",
+        "quizzes.html",
         page,
         corpus,
         today=f"{address('page', 'progress', page.lang)}#today",
@@ -130,7 +130,7 @@ def glossary(corpus: Corpus, page: Page) -> str:
     letters: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=lambda entry: entry.name.lower()):
         letters.setdefault(entry.name[0].upper(), []).append(entry)
-    return fill("glossary.md", page, corpus, inline=inline, letters=list(letters.items()))
+    return fill("glossary.html", page, corpus, inline=inline, letters=list(letters.items()))
 
 
 def sources(corpus: Corpus, page: Page) -> str:
@@ -140,10 +140,10 @@ def sources(corpus: Corpus, page: Page) -> str:
                 for slug, source in corpus.sources.items() if source.role == role])
         for role in _ROLES
     ]  # fmt: skip
-    return fill("sources.md", page, corpus, groups=[(role, steps) for role, steps in groups if steps])
+    return fill("sources.html", page, corpus, groups=[(role, steps) for role, steps in groups if steps])
 
 
 def source(corpus: Corpus, page: Page) -> str:
     """One source: what this project takes from it, through whom, and what is known of it."""
     record = corpus.sources[page.slug]
-    return fill("source.md", page, corpus, s=record, fields=reference(record), used=uses_of(corpus, page.slug))
+    return fill("source.html", page, corpus, s=record, fields=reference(record), used=uses_of(corpus, page.slug))

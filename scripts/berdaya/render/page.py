@@ -1,7 +1,8 @@
-"""One page before it becomes HTML: what templates get, and nothing of MkDocs."""
+"""One page before it stands in its template: what templates get, and nothing of MkDocs."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,13 @@ import yaml
 
 from berdaya.fields import LANGS, Lang
 from berdaya.render import addresses
+
+
+_IN_PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
+_EMPTY_LINE = re.compile(r"\n\s*\n")
+
+# The set of what is kept for offline with whatever a reader saves.
+EVERY = "*"
 
 
 @dataclass(frozen=True)
@@ -32,7 +40,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Page:
-    """One page in one language. `body` makes its Markdown when it is wanted."""
+    """One page in one language. `body` makes the HTML of its content when it is wanted.
+
+    `sets` says with what it is kept for offline: the slugs of units, EVERY, or nothing (only with the whole site).
+    """
 
     kind: str
     slug: str
@@ -45,8 +56,7 @@ class Page:
     previous: Step | None = None
     next: Step | None = None
     sections: tuple[Step, ...] = ()
-    has_quiz: bool = False
-    has_progress: bool = False
+    sets: tuple[str, ...] = ()
     settings: Settings = Settings()
 
     @cached_property
@@ -56,7 +66,7 @@ class Page:
 
     @property
     def uri(self) -> str:
-        """Its Markdown file."""
+        """Its Markdown file, for builders that read Markdown."""
         return addresses.uri(self.address)
 
     @property
@@ -69,11 +79,12 @@ class Page:
         """The relative link from this page to an address or file below the site's root."""
         return addresses.relative(self.address, there)
 
-    @cached_property
+    @property
     def markdown(self) -> str:
-        """Front matter and Markdown."""
+        """Front matter and content, for any builder: HTML without empty lines is one block in every kind of Markdown."""
         head = yaml.safe_dump(
             {"title": self.title, "description": self.description, "lang": self.lang},
             allow_unicode=True, sort_keys=False, width=1000,
         )  # fmt: skip
-        return f"---\n{head}---\n\n{self.body(self)}"
+        body = _EMPTY_LINE.sub("\n", _IN_PRE.sub(lambda pre: pre[0].replace("\n", "&#10;"), self.body(self)))
+        return f"---\n{head}---\n\n{body.strip()}\n"

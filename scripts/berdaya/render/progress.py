@@ -50,13 +50,13 @@ class Group:
 
 
 def progress(corpus: Corpus, page: Page) -> str:
-    """The Markdown of the page."""
+    """The body of the page."""
     assert corpus.scheme
     inline = Inline(corpus, page)
     units = list(corpus.written_units)
     first = address("unit", units[0], page.lang) if units else address("page", "course", page.lang)
     return fill(
-        "progress.md",
+        "progress.html",
         page,
         corpus,
         inline=inline,

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 
 from berdaya.corpus import Corpus
 from berdaya.fields import LANGS, Lang
-from berdaya.links import LINK
 from berdaya.ownpages import HOME
-from berdaya.render import content, lists
+from berdaya.render import citation, content, lists
 from berdaya.render.addresses import address
+from berdaya.render.assets import Asset, named, scripts
+from berdaya.render.handwritten import handwritten
 from berdaya.render.inline import Inline
-from berdaya.render.page import Page, Settings, Step
+from berdaya.render.page import EVERY, Page, Settings, Step
 from berdaya.render.progress import progress
-from berdaya.render.script import bundle
 from berdaya.render.words import word
 
 Body = Callable[[Page], str]
@@ -23,28 +23,36 @@ Body = Callable[[Page], str]
 
 @dataclass(frozen=True)
 class Site:
-    """Pages by their Markdown file, in the order of reading, and other files by name."""
+    """Pages by their `uri`, in the order of reading; the files beside them are made when they are asked for."""
 
     corpus: Corpus
     settings: Settings
     pages: dict[str, Page] = field(repr=False)
-    files: dict[str, bytes] = field(repr=False)
 
     def navigation(self, lang: Lang) -> list[Page]:
         """The pages of one language."""
         return [page for page in self.pages.values() if page.lang == lang]
+
+    @cached_property
+    def published(self) -> dict[str, str]:
+        """The published name of each file, by the plain name that templates use."""
+        return {name: named(name, asset.body) for name, asset in self._plain.items()}
+
+    @cached_property
+    def files(self) -> dict[str, Asset]:
+        """The files beside the pages, by published name."""
+        return {self.published[name]: asset for name, asset in self._plain.items()}
+
+    @cached_property
+    def _plain(self) -> dict[str, Asset]:
+        return scripts()
 
 
 def render(corpus: Corpus, settings: Settings | None = None) -> Site:
     """Every page of the site for a corpus without errors. Bodies are made when they are asked for."""
     settings = settings or Settings()
     pages = [replace(page, settings=settings) for lang in LANGS for page in _pages(corpus, lang)]
-    return Site(corpus, settings, {page.uri: page for page in pages}, assets())
-
-
-def assets() -> dict[str, bytes]:
-    """The scripts that pages load, by name."""
-    return {f"assets/{entry}.js": bundle(f"{entry}.js").encode() for entry in ("site", "quiz", "progress")}
+    return Site(corpus, settings, {page.uri: page for page in pages})
 
 
 def _pages(corpus: Corpus, lang: Lang) -> list[Page]:
@@ -63,7 +71,7 @@ def _pages(corpus: Corpus, lang: Lang) -> list[Page]:
         _list(corpus, lang, "quizzes", "quizzes_title", "quizzes_intro", lists.quizzes),
         _list(corpus, lang, "glossary", "glossary_title", "glossary_intro", lists.glossary),
         _list(corpus, lang, "sources", "sources_title", "sources_intro", lists.sources),
-        replace(_list(corpus, lang, "progress", "progress_title", "progress_intro", progress), has_progress=True),
+        _list(corpus, lang, "progress", "progress_title", "progress_intro", progress),
     ]
     made += [_source(corpus, lang, slug) for slug in corpus.sources]
     return made + list(own.values())
@@ -75,7 +83,7 @@ def _home(corpus: Corpus, lang: Lang, own: Page | None) -> Page:
 
     assert corpus.scheme
     return Page("home", "", lang, corpus.scheme.title[lang], _plain(corpus, lang, corpus.scheme.description[lang]), body,
-                source_path=own.source_path if own else None)  # fmt: skip
+                source_path=own.source_path if own else None, sets=(EVERY,))  # fmt: skip
 
 
 def _course(corpus: Corpus, lang: Lang) -> Page:
@@ -85,7 +93,7 @@ def _course(corpus: Corpus, lang: Lang) -> Page:
 def _list(
     corpus: Corpus, lang: Lang, slug: str, title: str, intro: str, body: Callable[[Corpus, Page], str]
 ) -> Page:
-    return Page("page", slug, lang, word(lang, title), word(lang, intro), partial(body, corpus))
+    return Page("page", slug, lang, word(lang, title), word(lang, intro), partial(body, corpus), sets=(EVERY,))
 
 
 def _along(path: list[Page], lang: Lang, course: Page) -> list[Page]:
@@ -106,7 +114,7 @@ def _unit(corpus: Corpus, lang: Lang, slug: str) -> Page:
     unit = corpus.written_units[slug]
     return Page("unit", slug, lang, unit.title[lang], _plain(corpus, lang, unit.summary[lang]),
                 partial(content.unit, corpus), source_path=_file(corpus, "unit", slug),
-                crumbs=_crumbs(corpus, lang, None))  # fmt: skip
+                crumbs=_crumbs(corpus, lang, None), sets=(slug,))  # fmt: skip
 
 
 def _concept(corpus: Corpus, lang: Lang, slug: str) -> Page:
@@ -118,7 +126,7 @@ def _concept(corpus: Corpus, lang: Lang, slug: str) -> Page:
         partial(content.concept, corpus), source_path=_file(corpus, "concept", slug),
         crumbs=_crumbs(corpus, lang, corpus.unit_of.get(slug)),
         sections=tuple(Step(word(lang, name), f"#{name.replace('_', '-')}") for name in names),
-        has_quiz=True,
+        sets=_units(corpus, slug),
     )  # fmt: skip
 
 
@@ -129,7 +137,7 @@ def _unit_quiz(corpus: Corpus, lang: Lang, slug: str) -> Page:
     intro = _plain(corpus, lang, unit.quiz_intro[lang])
     return Page("quiz", slug, lang, word(lang, "quiz_of", title=unit.title[lang]), intro,
                 lambda page: content.quiz(corpus, page, concepts, back, intro),
-                source_path=_file(corpus, "unit", slug), crumbs=_crumbs(corpus, lang, slug), has_quiz=True)  # fmt: skip
+                source_path=_file(corpus, "unit", slug), crumbs=_crumbs(corpus, lang, slug), sets=(slug,))  # fmt: skip
 
 
 def _concept_quiz(corpus: Corpus, lang: Lang, slug: str) -> Page:
@@ -139,14 +147,20 @@ def _concept_quiz(corpus: Corpus, lang: Lang, slug: str) -> Page:
     path = corpus.origins["item", corpus.scored_of[slug][0]].file.path
     return Page("quiz", slug, lang, word(lang, "quiz_of", title=label), intro,
                 lambda page: content.quiz(corpus, page, [slug], back, intro), source_path=path,
-                crumbs=(*_crumbs(corpus, lang, corpus.unit_of.get(slug)), back), has_quiz=True)  # fmt: skip
+                crumbs=(*_crumbs(corpus, lang, corpus.unit_of.get(slug)), back), sets=_units(corpus, slug))  # fmt: skip
 
 
 def _source(corpus: Corpus, lang: Lang, slug: str) -> Page:
     source = corpus.sources[slug]
     return Page("source", slug, lang, source.label[lang], _plain(corpus, lang, source.takes[lang]),
                 partial(lists.source, corpus), source_path=_file(corpus, "source", slug),
-                crumbs=(Step(word(lang, "sources"), address("page", "sources", lang)),))  # fmt: skip
+                crumbs=(Step(word(lang, "sources"), address("page", "sources", lang)),),
+                sets=_units(corpus, *citation.uses_of(corpus, slug)))  # fmt: skip
+
+
+def _units(corpus: Corpus, *concepts: str) -> tuple[str, ...]:
+    """The units in which concepts stand, with which their pages are kept."""
+    return tuple(dict.fromkeys(corpus.unit_of[slug] for slug in concepts if slug in corpus.unit_of))
 
 
 def _file(corpus: Corpus, kind: str, slug: str) -> str:
@@ -159,12 +173,7 @@ def _plain(corpus: Corpus, lang: Lang, text: str) -> str:
 
 def _written_by_hand(corpus: Corpus, lang: Lang) -> dict[str, Page]:
     return {
-        own.slug: Page("page", own.slug, lang, own.title, own.description, partial(_own_body, corpus, own.text),
+        own.slug: Page("page", own.slug, lang, own.title, own.description, partial(handwritten, corpus, own.text),
                        source_path=own.path)
         for own in corpus.own_pages if own.lang == lang
     }  # fmt: skip
-
-
-def _own_body(corpus: Corpus, text: str, page: Page) -> str:
-    inline = Inline(corpus, page)
-    return LINK.sub(lambda match: str(inline.markdown(match[0])), text)

@@ -1,0 +1,81 @@
+"""What a page loads, read off what stands on it: the parts of the stylesheet it needs, and the scripts.
+
+So no page carries the rules of another kind, and a part is wanted by writing its class in a template, nowhere else.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import rcssmin
+
+
+# The parts of `overrides/style/`, in the order of the stylesheet, each with what calls for it in a page's HTML.
+# `base` is on every page.
+STYLES = {
+    "base": "",
+    "contents": 'class="contents"',
+    "aims": 'class="aims"',
+    "hero": 'class="hero"',
+    "systems": 'class="systems"',
+    "units": 'class="units"',
+    "steps": r'class="(?:steps|path)"',
+    "plan": 'class="plan"',
+    "table": "<table",
+    "diagram": 'class="diagram"',
+    "chain": 'class="chain"',
+    "tree": 'class="tree"',
+    "cards": 'class="cards"',
+    "mistake": 'class="mistake"',
+    "notes": 'class="notes"',
+    "statements": 'class="statements"',
+    "letters": 'class="letters"',
+    "glossary": 'class="glossary"',
+    "code": "<code",
+    "term": 'class="term"',
+    "quiz": 'class="quiz"',
+    "case": 'class="case"',
+    "task": 'class="task"',
+    "rows": 'class="rows',
+    "ordered": 'class="options ordered"',
+    "gap": 'class="gap"',
+    "progress": 'class="progress"',
+}
+# A session brings items of every kind to the page of a reader's progress.
+SESSION = 'class="progress"'
+_OF_ITEMS = ("case", "term", "rows", "ordered", "gap")
+
+_KIND = re.compile(r'data-kind="(\w+)"')
+_NEEDED_BY = {name: re.compile(marker) for name, marker in STYLES.items()}
+
+
+@dataclass(frozen=True)
+class Style:
+    """A stylesheet as it is inlined, and its digest for the page's policy."""
+
+    text: str
+    digest: str
+
+
+def styles_of(html: str) -> tuple[str, ...]:
+    """The names of the stylesheet's parts that a page with `html` needs."""
+    more = _OF_ITEMS if SESSION in html else ()
+    return tuple(name for name, marker in _NEEDED_BY.items() if name in more or marker.search(html))
+
+
+def scripts_of(html: str) -> tuple[str, ...]:
+    """The scripts that a page with `html` loads, in their order."""
+    if SESSION in html:
+        return ("site", "quiz", "progress")
+    return ("site", "quiz") if 'class="quiz"' in html else ("site",)
+
+
+def style(folder: Path, parts: tuple[str, ...]) -> Style:
+    """The parts, read from `folder`, as one small stylesheet."""
+    text = rcssmin.cssmin("".join((folder / f"{part}.css").read_text(encoding="utf-8") for part in parts))
+    assert isinstance(text, str)
+    return Style(text, base64.b64encode(hashlib.sha256(text.encode()).digest()).decode())
