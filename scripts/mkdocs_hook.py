@@ -15,15 +15,19 @@ from mkdocs.structure.nav import Navigation
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from berdaya.build import lists_to_save, page_entry  # noqa: E402
 from berdaya.checks import run  # noqa: E402
 from berdaya.corpus import load  # noqa: E402
 from berdaya.problems import as_text, exit_code  # noqa: E402
 from berdaya.render import document  # noqa: E402
+from berdaya.render.offline import Entry  # noqa: E402
 from berdaya.render.page import Settings  # noqa: E402
 from berdaya.render.site import Site, render  # noqa: E402
+from berdaya.write import write  # noqa: E402
 
 _reloads = ""
 _site: Site | None = None
+_entries: list[Entry] = []
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -81,3 +85,15 @@ def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
 def on_page_context(context: dict[str, Any], page: Any, config: Any, nav: Navigation) -> dict[str, Any]:
     """Our page record in place of MkDocs' context."""
     return document.context(_site.pages[page.file.src_uri], page.content)
+
+
+def on_post_page(output: str, page: Any, config: Any) -> str:
+    """Remember what the page is like, for the lists of what can be saved."""
+    _entries.append(page_entry(_site.pages[page.file.src_uri], output.encode()))
+    return output
+
+
+def on_post_build(config: Any) -> None:
+    """The lists of what can be saved, which need all pages."""
+    write(lists_to_save(_site, _entries), Path(config.site_dir), owned=False)
+    _entries.clear()

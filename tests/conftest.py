@@ -32,9 +32,11 @@ def site(corpus: Corpus) -> Site:
 
 
 @pytest.fixture(scope="session")
-def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's own site as files, built by MkDocs below a path, as on GitHub Pages."""
-    return build(ROOT, tmp_path_factory.mktemp("host") / "berdaya")
+def site_dir(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own site as files below a path, as on GitHub Pages."""
+    folder = tmp_path_factory.mktemp("host") / "berdaya"
+    build(site, folder)
+    return folder
 
 
 @pytest.fixture

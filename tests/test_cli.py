@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -70,12 +71,44 @@ def test_problems_in_both_languages_and_as_annotations(checkout: Path) -> None:
     assert annotated.startswith("::error file=glossary/concepts/") and ",line=2,col=1," in annotated
 
 
-def test_render_writes_markdown_for_any_builder(checkout: Path) -> None:
+def test_render_and_build_write_the_same_site(checkout: Path) -> None:
     assert run(checkout, "render", "out").returncode == 0
-    page = next((checkout / "out" / "concepts").glob("*.md")).read_text("utf-8")
-    assert page.startswith("---\ntitle: ") and "\n# " in page and "<form class=\"item\"" in page
+    assert run(checkout, "build").returncode == 0
+    pages = sorted(file.relative_to(checkout / "out") for file in (checkout / "out").rglob("*.html"))
+    assert pages and all(
+        (checkout / "out" / page).read_bytes() == (checkout / "build" / "site" / page).read_bytes() for page in pages
+    )
     assert "0 files changed" in run(checkout, "render", "out").stdout
     assert run(checkout, "render", "glossary").returncode == 2
+
+
+def test_a_site_that_mkdocs_left_in_the_build_folder_gives_way(checkout: Path) -> None:
+    stale = checkout / "build" / "site" / "old" / "index.html"
+    stale.parent.mkdir(parents=True)
+    stale.write_text("by MkDocs")
+    assert run(checkout, "build").returncode == 0
+    assert not stale.exists()
+
+
+def test_unchecked_runs_no_rules_but_reads_everything(checkout: Path) -> None:
+    quiz = next(path for path in sorted((checkout / "quizzes").glob("*.yml")) if "stem:" in path.read_text("utf-8"))
+    sound = quiz.read_text("utf-8")
+    spoilt = re.sub(r"(?m)^  rev: 1$", "  rev: 1\n  waive:\n    F01: no reason", sound, count=1)  # a waiver of nothing
+    assert spoilt != sound
+    quiz.write_text(spoilt)
+    assert run(checkout, "build").returncode == 1
+    assert run(checkout, "build", "--unchecked").returncode == 0
+    spoil(checkout)
+    assert run(checkout, "build", "--unchecked").returncode == 1
+
+
+def test_render_writes_markdown_for_any_builder(checkout: Path) -> None:
+    assert run(checkout, "render", "out", "--markdown").returncode == 0
+    page = next((checkout / "out" / "concepts").glob("*.md")).read_text("utf-8")
+    assert page.startswith("---\ntitle: ") and "\n<h1 " in page and "<form class=\"item\"" in page
+    assert "\n\n" not in page.split("---\n\n", 1)[1]  # an empty line would end the block of HTML
+    assert "0 files changed" in run(checkout, "render", "out", "--markdown").stdout
+    assert run(checkout, "render", "glossary", "--markdown").returncode == 2
 
 
 def test_export_json(checkout: Path) -> None:
@@ -149,10 +182,14 @@ def test_build_replaces_nothing_of_somebody_else(checkout: Path) -> None:
         result = run(checkout, "build", "--output", folder)
         assert result.returncode == 2 and "holds other files" in result.stderr
     assert (theirs / "chapter.doc").is_file() and (checkout / "glossary").is_dir()
-    for _ in range(2):  # an older site of ours gives way
-        assert run(checkout, "build", "--output", "public").returncode == 0
-    (checkout / "public" / ".git").mkdir()
-    assert run(checkout, "build", "--output", "public").returncode == 2
+    assert run(checkout, "build", "--output", "public").returncode == 0
+    (checkout / "public" / ".git").mkdir()  # a worktree from which a site is published
+    (checkout / "public" / "CNAME").write_text("example.org")
+    home = (checkout / "public" / "index.html").read_bytes()
+    (checkout / "public" / "index.html").write_text("older")
+    assert run(checkout, "build", "--output", "public").returncode == 0
+    assert (checkout / "public" / ".git").is_dir() and (checkout / "public" / "CNAME").read_text() == "example.org"
+    assert (checkout / "public" / "index.html").read_bytes() == home
 
 
 def test_what_cannot_be_written_is_said_in_a_sentence(checkout: Path) -> None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from conftest import ROOT
 
+from berdaya.build import BuildFailed, build
 from berdaya.corpus import Corpus
 from berdaya.items import interaction
 from berdaya.render import document
@@ -18,6 +24,7 @@ from berdaya.render.inline import Inline
 from berdaya.render.page import Settings
 from berdaya.render.shuffle import shuffled
 from berdaya.render.site import Site, render
+from berdaya.write import MANIFEST
 
 
 class _Reader(HTMLParser):
@@ -46,20 +53,43 @@ def read(site_dir: Path) -> dict[str, _Reader]:
     }
 
 
-def test_mkdocs_and_our_own_way_give_the_same_bytes(site: Site, site_dir: Path) -> None:
-    env = document.environment(site)
-    for page in site.pages.values():
-        built = (site_dir / file_name(page.address)).read_text("utf-8")
-        assert built == document.document(site, page, env), page.uri
-    for name, body in document.published_files(site).items():
-        assert (site_dir / name).read_bytes() == body
+@pytest.fixture(scope="module")
+def mkdocs_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own site as `mkdocs build` makes it."""
+    folder = tmp_path_factory.mktemp("mkdocs")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder)]
+    environment = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL")}
+    subprocess.run(command, cwd=ROOT, env=environment | {"NO_MKDOCS_2_WARNING": "1"}, check=True)
+    return folder
 
 
-def test_mkdocs_builds_nothing_else(site: Site, site_dir: Path) -> None:
-    files = {file.relative_to(site_dir).as_posix() for file in site_dir.rglob("*") if file.is_file()}
-    pages = {file_name(page.address) for page in site.pages.values()}
-    others = files - pages - set(document.published_files(site)) - {"404.html"}
-    assert {name.split("/")[0] for name in others} <= {"assets", "schema"}
+def _files(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_mkdocs_and_our_own_way_give_the_same_bytes(site_dir: Path, mkdocs_dir: Path) -> None:
+    ours, theirs = _files(site_dir), _files(mkdocs_dir)
+    del ours[MANIFEST]  # what our own way remembers of its folder
+    assert sorted(ours) == sorted(theirs)
+    assert [name for name, body in ours.items() if body != theirs[name]] == []
+
+
+def test_both_ways_to_start_the_second_process_give_the_same_bytes(
+    corpus: Corpus, site_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows and macOS send the corpus to a new process; Linux copies this one."""
+    monkeypatch.setattr(multiprocessing, "Process", multiprocessing.get_context("spawn").Process)
+    build(render(corpus), tmp_path / "site")
+    assert _files(tmp_path / "site") == _files(site_dir)
+
+
+def test_a_fault_in_the_second_process_is_said(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("no ink")
+
+    monkeypatch.setattr("berdaya.build.render", fail)
+    with pytest.raises(BuildFailed, match="no ink"):
+        build(site, tmp_path / "site")
 
 
 def test_every_link_leads_somewhere(read: dict[str, _Reader], site_dir: Path) -> None:

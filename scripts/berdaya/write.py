@@ -8,32 +8,63 @@ from pathlib import Path
 
 # Kept in each folder that is written: the files made there last time, one a line.
 MANIFEST = ".berdaya-files"
+# What `berdaya compress` puts beside a file; it goes when the file changes, because servers prefer it to the file.
+COMPRESSED = (".br", ".gz")
 
 
 class NotOurs(Exception):
     """The folder holds files that were not made here; writing there might lose somebody's work."""
 
 
+class Owned:
+    """A folder that is ours as a whole. `put` what belongs there, from any process; `finish` deletes what was not named.
+
+    A folder that has files and no manifest is refused (NotOurs).
+    """
+
+    def __init__(self, folder: Path, names: Iterable[str]) -> None:
+        manifest = folder / MANIFEST
+        if not manifest.exists() and folder.exists() and any(folder.iterdir()):
+            raise NotOurs(str(folder))
+        self._folder, self._names = folder, set(names)
+        self._before = set(manifest.read_text(encoding="utf-8").split("\n")) - {""} if manifest.exists() else set()
+        # First, so that after an interruption the next run knows what is ours.
+        _put(manifest, _listing(self._before | self._names))
+
+    def put(self, name: str, content: str | bytes) -> bool:
+        """Write one of the named files; whether it changed."""
+        assert name in self._names, name
+        return put(self._folder, name, content)
+
+    def finish(self) -> list[str]:
+        """Delete what was made here before and is no longer wanted; the names."""
+        gone = sorted(self._before - self._names)
+        for name in gone:
+            (self._folder / name).unlink(missing_ok=True)
+            _forget_compressed(self._folder / name)
+            _remove_empty((self._folder / name).parent, self._folder)
+        _put(self._folder / MANIFEST, _listing(self._names))
+        return gone
+
+
 def write(files: Mapping[str, str | bytes], folder: Path, owned: bool = True) -> list[str]:
     """Write `files` (name to content) below `folder`; the names that changed come back, sorted.
 
-    With `owned`, the whole folder is ours: what was made there before and is no longer wanted is deleted, and a
-    folder that has files and no manifest is refused (NotOurs). Without, only the named files are touched.
+    With `owned`, the whole folder is ours, as in `Owned`. Without, only the named files are touched.
     """
-    manifest = folder / MANIFEST
-    before = set(manifest.read_text(encoding="utf-8").split("\n")) - {""} if owned and manifest.exists() else set()
-    if owned and not manifest.exists() and folder.exists() and any(folder.iterdir()):
-        raise NotOurs(str(folder))
-    if owned:  # first, so that after an interruption the next run knows what is ours
-        _put(manifest, _listing(before | set(files)))
-    changed = [name for name, content in files.items() if _put(folder / name, content)]
-    for name in before - set(files):
-        (folder / name).unlink(missing_ok=True)
-        changed.append(name)
-        _remove_empty((folder / name).parent, folder)
-    if owned:
-        _put(manifest, _listing(files))
-    return sorted(changed)
+    if not owned:
+        return sorted(name for name, content in files.items() if put(folder, name, content))
+    ours = Owned(folder, files)
+    changed = [name for name, content in files.items() if ours.put(name, content)]
+    return sorted(changed + ours.finish())
+
+
+def put(folder: Path, name: str, content: str | bytes) -> bool:
+    """Write one file below `folder`, if it is not there as it is; whether it changed."""
+    changed = _put(folder / name, content)
+    if changed:
+        _forget_compressed(folder / name)
+    return changed
 
 
 def _listing(names: Iterable[str]) -> str:
@@ -42,16 +73,24 @@ def _listing(names: Iterable[str]) -> str:
 
 def _put(path: Path, content: str | bytes) -> bool:
     data = content.encode() if isinstance(content, str) else content
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("rb") as old:
+            if os.fstat(old.fileno()).st_size == len(data) and old.read() == data:
+                return False
+    except OSError:
+        path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.new")
     beside.write_bytes(data)
     os.replace(beside, path)
     return True
 
 
+def _forget_compressed(path: Path) -> None:
+    for ending in COMPRESSED:
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
 def _remove_empty(folder: Path, top: Path) -> None:
-    while folder != top and not any(folder.iterdir()):
+    while folder != top and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent

@@ -31,7 +31,7 @@ _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]+)?")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 # Where an anchor, an alias or a tag may begin; only such files are read a second time, event by event.
-_MARK = re.compile(r"(?:^|[\s\-:,\[{?])(?:[&*]\S|!)", re.MULTILINE)
+_MARK = re.compile(r"(?:^|[-:,\[{?])[ \t]*(?:[&*]\S|!)", re.MULTILINE)
 # A text on one line that goes on as a comment; only files with such a line are looked through for one.
 _CUT = re.compile(r"^[ -]*(?:id|en): +[^\s\"'>|#][^\n]*?\s#", re.MULTILINE)
 # What may open a level on a line that is open already. Only a file with many of these can nest deeper than the

@@ -10,9 +10,11 @@ from html import escape
 from pathlib import Path
 from typing import Protocol
 
-from berdaya.render.script import bundle
+from berdaya.render.script import KIND_SCRIPTS, bundle, scripts_for
 from berdaya.render.words import WORDS
 
+# All kinds, so that a test may put any item on the page.
+SCRIPTS = scripts_for(KIND_SCRIPTS)
 STYLE = (
     ":root{color-scheme:light dark;background:Canvas;color:CanvasText}body{font:16px/1.5 sans-serif;margin:0 1rem}"
     "header{position:sticky;top:0;background:Canvas}"
@@ -237,7 +239,7 @@ KINDS = (SINGLE, MULTIPLE, MATCH, SORT, ORDER, TIED, GAPS, Case((DECISION,)), RE
 
 @dataclass
 class Site:
-    """The pages /concepts/x/ and /en/concepts/x/, and the two scripts."""
+    """The pages /concepts/x/ and /en/concepts/x/, and their scripts. There is no worker, as in a preview."""
 
     items: Sequence[Part] = (SINGLE, MULTIPLE, TRUE_FALSE)
     scripts: dict[str, str] = field(default_factory=dict)
@@ -247,12 +249,13 @@ class Site:
         """One page."""
         base, twin = ("../../", "../../en/concepts/x/") if lang == "id" else ("../../../", "../../../concepts/x/")
         other = "en" if lang == "id" else "id"
+        scripts = "".join(f'<script defer src="{base}{entry}.js"></script>' for entry in SCRIPTS)
         words = " ".join(f'data-{name}="{escape(text[lang])}"' for name, text in WORDS["quiz"].items())
         return (
-            f'<!doctype html><html lang="{lang}" data-base="{base}"><head><meta charset="utf-8"><title>Quiz</title>'
+            f'<!doctype html><html lang="{lang}" data-base="{base}" data-preview><head><meta charset="utf-8"><title>Quiz</title>'
             f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><style>{STYLE}</style>'
             f'<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">'
-            f'<script async src="{base}site.js"></script><script defer src="{base}quiz.js"></script></head><body>'
+            f"{scripts}</head><body>"
             f'<header><a class="switch-language" hreflang="{other}" lang="{other}" href="{twin}index.html">{other}</a> '
             f'<button type="button" class="switch-theme" hidden aria-pressed="false" '
             f'data-light="Light" data-dark="Dark">◐</button></header>'
@@ -267,6 +270,7 @@ class Site:
         for lang, path in (("id", "concepts/x"), ("en", "en/concepts/x")):
             (folder / path).mkdir(parents=True, exist_ok=True)
             (folder / path / "index.html").write_text(self.page(lang), encoding="utf-8")
-        for entry in ("site.js", "quiz.js"):
-            (folder / entry).write_text(self.scripts.get(entry) or bundle(entry), encoding="utf-8")
+        for entry in SCRIPTS:
+            name = f"{entry}.js"
+            (folder / name).write_text(self.scripts.get(name) or bundle(name), encoding="utf-8")
         return folder

@@ -19,7 +19,12 @@ NEW = Item("new-one", "abc", "c")
 # The script of the quiz, which also hands its state to the test, as /progress/ uses it.
 WITH_STATE = """import {whenReady} from "./ready.js";
 import {openState} from "./state.js";
+import {wirePage} from "./page.js";
 import {wireQuizzes} from "./wire.js";
+import {match} from "./match.js";
+import {order} from "./order.js";
+import {gaps} from "./gaps.js";
+wirePage();
 whenReady(() => {
   window.told = [];
   window.state = openState((reason) => window.told.push(reason));
@@ -147,7 +152,8 @@ def test_an_old_page_from_a_cache_stores_nothing(quiz: Page, edit: Callable[...,
 def learner(quiz: Page, tmp_path: Path) -> Page:
     """The page with its state within reach."""
     script = join("own.js", lambda name: WITH_STATE if name == "own.js" else read_module(name))
-    Site(items=KINDS, scripts={"quiz.js": script}).write(tmp_path / "kb")
+    # It has all kinds in it, so that the others have nothing to add.
+    Site(items=KINDS, scripts={"match.js": " ", "order.js": " ", "gaps.js": " ", "quiz.js": script}).write(tmp_path / "kb")
     quiz.reload()
     return quiz
 

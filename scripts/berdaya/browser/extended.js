@@ -1,7 +1,7 @@
 import {own} from "./merge.js";
-import {storagePrefix} from "./place.js";
+import {PREFIX} from "./place.js";
 
-const notesKey = storagePrefix() + ":notes";
+const notesKey = PREFIX + "notes";
 const criteriaOf = (form) => [...form.querySelectorAll(".criterion input")];
 
 /** The notes that readers wanted kept, by slug. They stand apart from the answers, so that no code carries them. */

@@ -1,7 +1,8 @@
 import {reasonsOf, showMark} from "./elements.js";
 import {grade, judge, tally} from "./choice.js";
-import {pick} from "./match.js";
+import {INTERACTIONS} from "./interactions.js";
 import {normal} from "./normal.js";
+import {pick} from "./pick.js";
 
 const controlsOf = (form) => [...form.querySelectorAll(".cloze [name]")];
 
@@ -44,3 +45,5 @@ export const gaps = {
 
   first: (form) => controlsOf(form)[0],
 };
+
+INTERACTIONS.text_entry = gaps;

@@ -1,13 +1,9 @@
 import {reasonsOf, showMark} from "./elements.js";
 import {grade, tally} from "./choice.js";
+import {INTERACTIONS} from "./interactions.js";
+import {pick} from "./pick.js";
 
 const rowsOf = (form) => [...form.querySelectorAll(".row")];
-
-/** What an answer has for the premise or gap `letter`; "" where it has nothing. */
-export function pick(chosen, letter) {
-  const found = chosen.find((each) => typeof each === "string" && each[0] === letter);
-  return found ? found.slice(1) : "";
-}
 
 /** The text of a response in a row, of an option of its list or of a radio button. */
 function responseIn(row, response) {
@@ -58,3 +54,5 @@ export const match = {
 
   first: (form) => form.querySelector(".row select, .row input"),
 };
+
+INTERACTIONS.match = match;

@@ -62,7 +62,8 @@ function later(a, b) {
   return {...answer, n: last.n, box: last.box, due: last.due, at: answeredAt(answer)};
 }
 
-const group = (value) => (isRecord(value) ? value : {});
+/** A value where a group of records is wanted. */
+export const group = (value) => (isRecord(value) ? value : {});
 const keysOf = (...records) => [...new Set(records.flatMap(Object.keys))];
 const pairUp = (a, b, pick) =>
   Object.fromEntries(keysOf(a, b).map((key) => [key, pick(own(a, key), own(b, key), key)]));

@@ -1,5 +1,6 @@
 import {make, reasonsOf, showMark} from "./elements.js";
 import {grade} from "./choice.js";
+import {INTERACTIONS} from "./interactions.js";
 
 const optionsOf = (form) => [...form.querySelectorAll(".options .option")];
 const inputOf = (option) => option.querySelector("input");
@@ -69,3 +70,5 @@ export const order = {
 
   first: (form) => form.querySelector(".options input"),
 };
+
+INTERACTIONS.order = order;

@@ -2,7 +2,7 @@ import {today} from "./days.js";
 import {decode, stateOf} from "./code.js";
 import {readNotes} from "./extended.js";
 import {isRecord, own} from "./merge.js";
-import {storagePrefix} from "./place.js";
+import {PREFIX} from "./place.js";
 
 const FORMAT = "berdaya-progress";
 const FORMAT_VERSION = 2;
@@ -54,7 +54,7 @@ export function addNotes(notes, tell) {
   }
   const after = JSON.stringify(kept);
   try {
-    if (after !== before) localStorage.setItem(storagePrefix() + ":notes", after);
+    if (after !== before) localStorage.setItem(PREFIX + "notes", after);
   } catch {
     tell("full");
   }

@@ -1,12 +1,8 @@
+const link = document.createElement("a");
+link.href = document.documentElement.dataset.base || "."; // an empty address would mean this page, not its folder
+
 /**
- * The beginning of every key in this browser's storage: sites that share a host, or lie side by side
- * in folders, share its storage too, and their paths keep them apart.
+ * The beginning of every key in this browser's storage: sites that share a host, or lie side by side in folders, share
+ * its storage too, and their paths keep them apart. A page without an address has no path, and no storage either.
  */
-export function storagePrefix() {
-  try {
-    // "." because an empty address means this page, not its folder.
-    return "berdaya:" + new URL(document.documentElement.dataset.base || ".", document.baseURI).pathname;
-  } catch {
-    return "berdaya:"; // a page without an address of its own; it has no storage either
-  }
-}
+export const PREFIX = "berdaya:" + link.pathname + ":";

@@ -1,15 +1,17 @@
 import {whenReady} from "./ready.js";
-import {openState} from "./state.js";
+import {openAnswers} from "./answers.js";
 import {make} from "./elements.js";
-import {wireQuizzes} from "./wire.js";
+import {wirePage} from "./page.js";
+import {wireQuizzes, wordedQuiz} from "./wire.js";
 
+wirePage();
 whenReady(() => {
-  const quiz = document.querySelector(".quiz");
+  const quiz = wordedQuiz(document);
   if (!quiz) return;
   const note = make("p", {class: "note", role: "status"});
   quiz.prepend(note);
   const tell = (reason) => {
     note.textContent = note.textContent || quiz.dataset[reason];
   };
-  wireQuizzes(openState(tell));
+  wireQuizzes(openAnswers(tell));
 });

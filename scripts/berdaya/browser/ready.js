@@ -1,5 +1,5 @@
-/** Run `act` once the page's elements exist, now or soon. */
-export function whenReady(act) {
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", act);
-  else act();
-}
+/**
+ * Run `act` once the page's elements exist and all its scripts have run, so that each kind of item is known. For this
+ * the scripts must be deferred, or stand in the page.
+ */
+export const whenReady = (act) => document.addEventListener("DOMContentLoaded", act);

@@ -1,10 +1,3 @@
-import {whenReady} from "./ready.js";
-import {showTheme, wireTheme} from "./theme.js";
-import {wireLanguage} from "./language.js";
+import {wirePage} from "./page.js";
 
-document.documentElement.dataset.js = "";
-showTheme(); // at once, so that as little as possible is painted in the other theme
-whenReady(() => {
-  wireLanguage();
-  wireTheme();
-});
+wirePage();

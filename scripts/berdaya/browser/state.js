@@ -1,165 +1,10 @@
-import {storagePrefix} from "./place.js";
-import {MIGRATIONS} from "./migrations.js";
-import {changes, isAnswered, isRecord, isScheduled, isState, merge, own} from "./merge.js";
+import {VERSION, keptKeys, openAnswers, soundState, upgrade} from "./answers.js";
+import {changes, isRecord, merge, own} from "./merge.js";
+import {PREFIX} from "./place.js";
 
-const VERSION = 2;
-const EMPTY = {items: {}};
-
-/** The state in a value (or a text) of some version, brought up to this one; undefined where that cannot be done. */
-function upgrade(value, version) {
-  try {
-    if (typeof value === "string") value = JSON.parse(value);
-    for (let step = version; step < VERSION; step++) value = MIGRATIONS[step](value);
-    return isState(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The records of a group that are as this version writes them. Nothing is inherited: `constructor` may be a slug. */
-function sound(records, isSound) {
-  const found = Object.create(null);
-  for (const [slug, record] of Object.entries(Object(records))) if (isSound(record)) found[slug] = record;
-  return found;
-}
-
-/** A state without what is odd in it. */
-const soundState = ({items, concepts, settings}) => ({
-  items: sound(items, (record) => isAnswered(record) || isScheduled(record)),
-  concepts: sound(concepts, changes),
-  settings: changes(settings) ? settings : {},
-});
-
-function freeze(value) {
-  if (Object(value) === value && !Object.isFrozen(value)) Object.values(Object.freeze(value)).forEach(freeze);
-  return value;
-}
-
-/**
- * The state as its readers get it: sound, frozen, and with an answer in each item. Where a progress code has brought an
- * item without one, the empty answer shows to those who ask, but not in copies: an export must not turn it into a real
- * one.
- */
-function viewOf(state) {
-  const view = soundState(state);
-  for (const [slug, record] of Object.entries(view.items)) {
-    if (!isAnswered(record)) view.items[slug] = Object.defineProperty({...record}, "chosen", {value: []});
-  }
-  return freeze(view);
-}
-
-/**
- * The reader's answers and levels, kept in this browser and shared by both languages.
- * `tell` is given the reason why they cannot be kept: "denied", "full", "broken" or "newer".
- */
+/** All that is kept, as `openAnswers` gives it, and what only the page of the reader's progress does with it. */
 export function openState(tell) {
-  const prefix = storagePrefix() + ":";
-  const current = prefix + VERSION;
-  let state = EMPTY;
-  let view = null;
-  let known = null; // the stored text that was taken into `state` last, and need not be again
-  let unsaved = false; // whether something in `state` could not be stored
-
-  function put(next) {
-    state = next;
-    view = null;
-  }
-
-  function forget() {
-    put(EMPTY);
-    known = null;
-    unsaved = false;
-  }
-
-  /** Our keys in the storage; Safari's private windows and blocked frames throw here. */
-  const keys = () => Object.keys(localStorage).filter((key) => key.startsWith(prefix));
-
-  /** Copy unreadable text to the first free name, before anything is written over it. */
-  function setAside(text) {
-    let name = current + ":broken";
-    for (let n = 2; ![null, text].includes(localStorage.getItem(name)); n++) name = current + ":broken:" + n;
-    localStorage.setItem(name, text);
-  }
-
-  /** Take in what is stored under this version and those before it; false where nothing may be written. */
-  function read() {
-    try {
-      const versions = keys().map((key) => Number(key.slice(prefix.length)));
-      if (versions.some((version) => version > VERSION)) {
-        tell("newer");
-        return false;
-      }
-      const isGone = known !== null && !versions.some((version) => version >= 0);
-      if (isGone) forget(); // deleted by another tab or in the browser's settings: do not bring it back
-      for (let version = 0; version <= VERSION; version++) {
-        const text = localStorage.getItem(prefix + version);
-        if (text === null || text === known) continue;
-        const stored = upgrade(text, version);
-        if (stored) {
-          put(merge(state, stored));
-          known = text;
-        } else if (version === VERSION) {
-          setAside(text);
-          tell("broken");
-        }
-      }
-      return true;
-    } catch (error) {
-      tell(error.name === "QuotaExceededError" ? "full" : "denied");
-      return false;
-    }
-  }
-
-  /** Store the state, if it may be; only then do the keys of older versions go, if what they held is in it. */
-  function write(writable) {
-    unsaved = true;
-    if (!writable) return;
-    try {
-      const text = JSON.stringify(state);
-      localStorage.setItem(current, text);
-      known = text;
-      unsaved = false;
-      for (let version = 0; version < VERSION; version++) {
-        if (upgrade(localStorage.getItem(prefix + version), version)) localStorage.removeItem(prefix + version);
-      }
-    } catch {
-      tell("full");
-    }
-  }
-
-  /** The whole state, frozen: {items, concepts, settings}, without odd records. */
-  const all = () => (view = view || viewOf(state));
-
-  /** The record of an item, or undefined. */
-  const get = (slug) => all().items[slug];
-
-  /** The record of a concept, or undefined. */
-  const concept = (slug) => all().concepts[slug];
-
-  /** The reader's settings. */
-  const settings = () => all().settings;
-
-  /**
-   * Change the state: `edit` gets it as it is now, with what other tabs have written, and returns what is new:
-   * {items?: {slug: record}, concepts?: {slug: record}, settings?: {…}}. The records are whole, the settings only
-   * those that change (`undefined` takes one out). Their counts of changes are raised here.
-   */
-  function change(edit) {
-    const writable = read();
-    const edited = edit(all());
-    if (!Object.keys(edited).length) return;
-    const raise = (name) => {
-      const old = isRecord(state[name]) ? state[name] : {};
-      const raised = Object.entries(Object(edited[name])).map(([slug, record]) => {
-        return [slug, {...record, n: changes(own(old, slug)) + 1}];
-      });
-      return {...old, ...Object.fromEntries(raised)};
-    };
-    const next = {...state, items: raise("items"), concepts: raise("concepts")};
-    if (edited.settings) next.settings = {...settings(), ...edited.settings, n: changes(settings()) + 1};
-    put(next);
-    write(writable);
-  }
+  const answers = openAnswers(tell);
 
   /**
    * Merge a state from elsewhere into this one, such as an exported file. Returns how many records of items it had
@@ -169,44 +14,27 @@ export function openState(tell) {
     if (version > VERSION) return {error: "newer"};
     const upgraded = upgrade(other, version);
     if (!upgraded) return {error: "foreign"};
-    const {items, concepts, settings: theirs} = soundState(upgraded); // and no other keys: this is not our own storage
-    const writable = read();
-    const before = state;
-    put(merge(state, {items, concepts, ...(changes(theirs) ? {settings: theirs} : {})}));
-    const text = (from, slug) => JSON.stringify(own(from.items, slug));
+    const {items, concepts, settings} = soundState(upgraded); // and no other keys: this is not our own storage
     const slugs = Object.keys(items);
-    const newer = slugs.filter((slug) => text(state, slug) !== text(before, slug)).length;
-    if (JSON.stringify(state) !== JSON.stringify(before)) write(writable);
+    let newer = 0;
+    answers.replace((before) => {
+      const after = merge(before, {items, concepts, ...(changes(settings) ? {settings} : {})});
+      const text = (from, slug) => JSON.stringify(own(from.items, slug));
+      newer = slugs.filter((slug) => text(after, slug) !== text(before, slug)).length;
+      return JSON.stringify(after) === JSON.stringify(before) ? before : after;
+    });
     return {items: slugs.length, newer};
   }
 
   /** Delete all we keep here for this site but the theme. Other tabs learn of it and forget it, too. */
   function wipe() {
-    forget();
+    answers.forget();
     try {
-      for (const key of keys()) if (key !== prefix + "theme") localStorage.removeItem(key);
+      for (const key of keptKeys()) if (key !== PREFIX + "theme") localStorage.removeItem(key);
     } catch {
       tell("denied");
     }
   }
 
-  /** Call `act` when another tab has changed the answers, or the page comes back from the browser's memory. */
-  function watch(act) {
-    addEventListener("storage", ({key, newValue}) => {
-      if (key !== null && !key.startsWith(prefix)) return;
-      if (newValue === null && [null, current].includes(key)) forget();
-      read();
-      act();
-    });
-    addEventListener("pageshow", (event) => {
-      if (!event.persisted) return;
-      const before = state;
-      if (!unsaved) forget(); // no event has reached this page: what it remembers may have been deleted since
-      if (!read()) put(before);
-      act();
-    });
-  }
-
-  read();
-  return {get, concept, settings, all, change, absorb, wipe, watch};
+  return {...answers, absorb, wipe};
 }

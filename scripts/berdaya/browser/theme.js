@@ -1,6 +1,6 @@
-import {storagePrefix} from "./place.js";
+import {PREFIX} from "./place.js";
 
-const themeKey = storagePrefix() + ":theme";
+const themeKey = PREFIX + "theme";
 const systemDark = matchMedia("(prefers-color-scheme: dark)");
 let chosenTheme;
 

@@ -1,33 +1,47 @@
-"""The files beside the pages, under the names by which pages ask for them."""
+"""The files beside the pages: each by its plain name, by which templates ask, with what makes it."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from berdaya.fields import Lang
 from berdaya.render.page import EVERY
-from berdaya.render.script import bundle
+from berdaya.render.script import ENTRIES, bundle
 
-SCRIPTS = ("site", "quiz", "progress")
+if TYPE_CHECKING:
+    from berdaya.render.site import Site
 
 
 @dataclass(frozen=True)
 class Asset:
-    """One file: its bytes; the sets it is kept with when a reader saves for offline (as of a page); its language, if one."""
+    """One file: its bytes; its language, if it is of one; the sets it is kept with for offline, as of a page.
+
+    A file that is not `kept` is in no set, not even in that of everything. One that is `fixed` is published under its
+    plain name, because something outside the pages asks for it.
+    """
 
     body: bytes = field(repr=False)
-    sets: tuple[str, ...] = ()
     lang: Lang | None = None
+    sets: tuple[str, ...] = ()
+    kept: bool = True
+    fixed: bool = False
 
 
-def named(name: str, body: bytes) -> str:
+def published(name: str, asset: Asset) -> str:
     """The published name of a file: with its digest, so that browsers may keep it for ever."""
+    if asset.fixed:
+        return name
     path = PurePosixPath(name)
-    return str(path.with_name(f"{path.stem}-{hashlib.sha256(body).hexdigest()[:8]}{path.suffix}"))
+    return str(path.with_name(f"{path.stem}-{hashlib.sha256(asset.body).hexdigest()[:8]}{path.suffix}"))
 
 
-def scripts() -> dict[str, Asset]:
-    """Every script that pages load, by its plain name; all are kept with whatever is saved."""
-    return {f"assets/{entry}.js": Asset(bundle(f"{entry}.js").encode(), (EVERY,)) for entry in SCRIPTS}
+def _script(entry: str) -> Callable[[Site], Asset]:
+    return lambda site: Asset(bundle(f"{entry}.js").encode(), sets=(EVERY,))
+
+
+# By plain name; each is made when it is first asked for.
+ASSETS: dict[str, Callable[[Site], Asset]] = {f"assets/{entry}.js": _script(entry) for entry in ENTRIES}

@@ -51,7 +51,12 @@ def other(lang: Lang) -> Lang:
     return LANGS[1] if lang == LANGS[0] else LANGS[0]
 
 
-def concept(corpus: Corpus, page: Page) -> str:
+def items_of(corpus: Corpus) -> Items:
+    """The forms of all items, for the pages of one site."""
+    return Items(_templates(), corpus)
+
+
+def concept(corpus: Corpus, items: Items, page: Page) -> str:
     """The page of a concept."""
     record = corpus.concepts[page.slug]
     inline, chains = Inline(corpus, page), citation.Chains(corpus, page.lang)
@@ -70,7 +75,7 @@ def concept(corpus: Corpus, page: Page) -> str:
         loose=[name for name in record.statements if name not in listed],
         page_sources=citation.sources_of(corpus, page.slug),
         related=related + ([("backlinks", backlinks)] if backlinks else []),
-        items=Items(_templates(), corpus, page, inline),
+        items=items,
         quiz_links=_quiz_links(corpus, page),
         reviewed=_reviewed(corpus, page),
     )
@@ -98,7 +103,7 @@ def _reviewed(corpus: Corpus, page: Page) -> list[str]:
     return said
 
 
-def quiz(corpus: Corpus, page: Page, concepts: list[str], back: Step, intro: str) -> str:
+def quiz(corpus: Corpus, items: Items, page: Page, concepts: list[str], back: Step, intro: str) -> str:
     """A quiz with an address of its own: all items of `concepts`, numbered through, a heading for each concept."""
     inline = Inline(corpus, page)
     parts, first = [], 1
@@ -107,7 +112,6 @@ def quiz(corpus: Corpus, page: Page, concepts: list[str], back: Step, intro: str
             # No dictionary: a template would find its own method `items` first.
             parts.append(Part(slug, corpus.concepts[slug].pref_label[page.lang], first, entries))
             first += len(entries)
-    items = Items(_templates(), corpus, page, inline)
     heading = 3 if len(parts) > 1 else 2
     return fill("quiz.html", page, corpus, inline=inline, parts=parts, heading=heading, back=back, intro=intro, items=items)
 

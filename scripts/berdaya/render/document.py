@@ -29,7 +29,6 @@ def environment(site: Site) -> jinja2.Environment:
         settings=site.settings,
         scheme=site.corpus.scheme,
         style_of=cache(partial(style, site.corpus.root / "overrides" / "style")),
-        styles_of=styles_of,
         policy_of=partial(_policy, site.settings.reloads),
         published=site.published,
         word=word,
@@ -61,7 +60,14 @@ def published_files(site: Site) -> dict[str, bytes]:
 
 def context(page: Page, content: str) -> dict[str, Any]:
     """What the template of a page gets, for its content in HTML."""
-    return {"page": page, "content": Markup(content), "scripts": scripts_of(content), "t": partial(word, page.lang)}
+    styles = styles_of(content)
+    return {
+        "page": page,
+        "content": Markup(content),
+        "styles": (*styles, "contents") if page.sections else styles,
+        "scripts": scripts_of(content),
+        "t": partial(word, page.lang),
+    }
 
 
 def document(site: Site, page: Page, env: jinja2.Environment) -> str:

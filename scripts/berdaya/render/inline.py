@@ -17,10 +17,13 @@ _WEB = re.compile(r"\[([^\[\]]+)\]\((https://[^\s()\"'`]+)\)")
 
 
 class Inline:
-    """Turns texts of one page. A term is explained where it is met first; later mentions are plain words."""
+    """Turns texts of one page. A term is explained where it is met first; later mentions are plain words.
 
-    def __init__(self, corpus: Corpus, page: Page) -> None:
-        self._corpus, self._page = corpus, page
+    Without `explains`, every mention is: for parts that stand on several pages, and may stand twice on one.
+    """
+
+    def __init__(self, corpus: Corpus, page: Page, explains: bool = True) -> None:
+        self._corpus, self._page, self._explains = corpus, page, explains
         self._explained: set[str] = set()
 
     def markdown(self, text: str) -> Markup:
@@ -29,10 +32,12 @@ class Inline:
 
     def html(self, text: str) -> Markup:
         """`text` as inline HTML."""
-        safe = LINK.sub(self._link, str(escape(text)).replace("&#34;", '"').replace("&#39;", "'"))
-        safe = _STRONG.sub(r"<strong>\1</strong>", safe)
-        safe = _EM.sub(r"<em>\1</em>", safe)
-        return Markup(_WEB.sub(r'<a href="\2">\1</a>', safe))
+        safe = str(escape(text)).replace("&#34;", '"').replace("&#39;", "'")
+        if "[" in safe:
+            safe = LINK.sub(self._link, safe)
+        if "*" in safe:
+            safe = _EM.sub(r"<em>\1</em>", _STRONG.sub(r"<strong>\1</strong>", safe))
+        return Markup(_WEB.sub(r'<a href="\2">\1</a>', safe) if "](" in safe else safe)
 
     def plain(self, text: str) -> str:
         """`text` without any marks, for titles and descriptions; not escaped."""
@@ -51,7 +56,7 @@ class Inline:
         if slug in self._corpus.concepts:
             there = address("concept", slug, lang)
             return shown if there == self._page.address else f'<a href="{self._page.link(there)}">{shown}</a>'
-        if slug not in self._corpus.terms or slug in self._explained:
+        if not self._explains or slug not in self._corpus.terms or slug in self._explained:
             return shown
         self._explained.add(slug)
         sense = escape(self.plain(self._corpus.terms[slug].sense[lang]))

@@ -54,7 +54,7 @@ def _in_step(act: Match, order: Sequence[str], listed: Sequence[str]) -> bool:
 
 @dataclass(frozen=True)
 class ItemView:
-    """What the form of one item needs, in one language."""
+    """What the form of one item needs, in one language; `page` is where its links start from."""
 
     corpus: Corpus
     page: Page
@@ -163,36 +163,58 @@ class ItemView:
         settings = self.page.settings
         if not settings.repo_url:
             return ""
-        where = f"{settings.site_url or '/'}{self.page.address}#item-{self.slug}"
+        there = address("quiz", self.item.concept, self.lang)
+        where = f"{settings.site_url or '/'}{there}#item-{self.slug}"
         body = self.t("report_body", slug=self.slug, rev=self.item.rev, where=where)
         return f"{settings.repo_url}/issues/new?{urlencode({'title': f'{self.slug}: ', 'body': body})}"
 
 
+# Stands for the number of an item in a form that is made once and shown on several pages.
+_NUMBER = 987654321
+
+
 class Items:
-    """The forms of one page."""
+    """The forms of the items of one site. Each is made once a language: an item stands on up to three pages."""
 
-    def __init__(self, env: Environment, corpus: Corpus, page: Page, inline: Inline) -> None:
-        self._macros = env.get_template("items.html").module
-        self._corpus, self._page, self._inline = corpus, page, inline
+    def __init__(self, env: Environment, corpus: Corpus) -> None:
+        self._macros, self._corpus = env.get_template("items.html").module, corpus
+        self._made: dict[tuple[str, Lang], str] = {}
 
-    def one(self, slug: str, number: int | None = None) -> Markup:
-        """The form of one item; unscored items have no number."""
-        view = ItemView(self._corpus, self._page, self._inline, slug, number)
-        return Markup(self._macros.form(view))  # type: ignore[attr-defined]
+    def one(self, page: Page, slug: str, number: int | None = None) -> Markup:
+        """The form of one item on `page`; unscored items have no number."""
+        key = slug, page.lang
+        if key not in self._made:
+            self._made[key] = self._form(page, slug)
+        owner = self._corpus.items[slug].anchor.rsplit("--", 1)[0]
+        here = address("concept", owner, page.lang) == page.address
+        form = self._made[key].replace(str(_NUMBER), str(number))
+        return Markup(form.replace(f'href="{self._home(page, slug).link(page.address)}#', 'href="#') if here else form)
 
-    def all(self, slugs: Sequence[str], heading: int, first: int = 1) -> Markup:
+    def _home(self, page: Page, slug: str) -> Page:
+        """The page of the quiz of an item's concept. All pages with items lie as deep, so its links serve them all."""
+        concept = self._corpus.items[slug].concept
+        return Page("quiz", concept, page.lang, "", "", lambda page: "", settings=page.settings)
+
+    def _form(self, page: Page, slug: str) -> str:
+        home = self._home(page, slug)
+        number = _NUMBER if self._corpus.items[slug].scored else None
+        view = ItemView(self._corpus, home, Inline(self._corpus, home, explains=False), slug, number)
+        return str(self._macros.form(view))  # type: ignore[attr-defined]
+
+    def all(self, page: Page, slugs: Sequence[str], heading: int, first: int = 1) -> Markup:
         """The forms of items, numbered from `first`; decisions of one case that follow one another stand under it."""
         forms: list[Markup] = []
         number = first
         for case, group in groupby(slugs, key=self._corpus.case_of.get):
             if case:
-                forms.append(self._open(case, heading))
+                forms.append(self._open(page, case, heading))
             for slug in group:
-                forms.append(self.one(slug, number))
+                forms.append(self.one(page, slug, number))
                 number += 1
             forms += [Markup("</div>")] if case else []
         return Markup("\n").join(forms)
 
-    def _open(self, slug: str, heading: int) -> Markup:
-        tools = (heading, self._inline, self._page.lang, partial(word, self._page.lang))
+    def _open(self, page: Page, slug: str, heading: int) -> Markup:
+        inline = Inline(self._corpus, page, explains=False)
+        tools = (heading, inline, page.lang, partial(word, page.lang))
         return Markup(self._macros.case_open(slug, self._corpus.cases[slug], *tools))  # type: ignore[attr-defined]

@@ -13,44 +13,46 @@ from pathlib import Path
 
 import rcssmin
 
+from berdaya.render.script import KIND_SCRIPTS, scripts_for
+
 
 # The parts of `overrides/style/`, in the order of the stylesheet, each with what calls for it in a page's HTML.
 # `base` is on every page.
 STYLES = {
-    "base": "",
-    "contents": 'class="contents"',
-    "aims": 'class="aims"',
-    "hero": 'class="hero"',
-    "systems": 'class="systems"',
-    "units": 'class="units"',
-    "steps": r'class="(?:steps|path)"',
-    "plan": 'class="plan"',
-    "table": "<table",
-    "diagram": 'class="diagram"',
-    "chain": 'class="chain"',
-    "tree": 'class="tree"',
-    "cards": 'class="cards"',
-    "mistake": 'class="mistake"',
-    "notes": 'class="notes"',
-    "statements": 'class="statements"',
-    "letters": 'class="letters"',
-    "glossary": 'class="glossary"',
-    "code": "<code",
-    "term": 'class="term"',
-    "quiz": 'class="quiz"',
-    "case": 'class="case"',
-    "task": 'class="task"',
-    "rows": 'class="rows',
-    "ordered": 'class="options ordered"',
-    "gap": 'class="gap"',
-    "progress": 'class="progress"',
+    "base": ("",),
+    "aims": ('class="aims"',),
+    "hero": ('class="hero"',),
+    "systems": ('class="systems"',),
+    "units": ('class="units"',),
+    "steps": ('class="steps"', 'class="path"'),
+    "plan": ('class="plan"',),
+    "table": ("<table",),
+    "diagram": ('class="diagram"',),
+    "chain": ('class="chain"',),
+    "tree": ('class="tree"',),
+    "cards": ('class="cards"',),
+    "mistake": ('class="mistake"',),
+    "notes": ('class="notes"',),
+    "statements": ('class="statements"',),
+    "letters": ('class="letters"',),
+    "glossary": ('class="glossary"',),
+    "code": ("<code",),
+    "term": ('class="term"',),
+    "quiz": ('class="quiz"',),
+    "case": ('class="case"',),
+    "task": ('class="task"',),
+    "rows": ('class="rows',),
+    "ordered": ('class="options ordered"',),
+    "gap": ('class="gap"',),
+    "progress": ('class="progress"',),
 }
+# Scripts of single pages, each with what calls for it.
+SCRIPTS = {"search": 'class="search"', "keep": 'class="keep"'}
 # A session brings items of every kind to the page of a reader's progress.
 SESSION = 'class="progress"'
 _OF_ITEMS = ("case", "term", "rows", "ordered", "gap")
 
 _KIND = re.compile(r'data-kind="(\w+)"')
-_NEEDED_BY = {name: re.compile(marker) for name, marker in STYLES.items()}
 
 
 @dataclass(frozen=True)
@@ -64,14 +66,15 @@ class Style:
 def styles_of(html: str) -> tuple[str, ...]:
     """The names of the stylesheet's parts that a page with `html` needs."""
     more = _OF_ITEMS if SESSION in html else ()
-    return tuple(name for name, marker in _NEEDED_BY.items() if name in more or marker.search(html))
+    return tuple(name for name, marks in STYLES.items() if name in more or any(mark in html for mark in marks))
 
 
 def scripts_of(html: str) -> tuple[str, ...]:
     """The scripts that a page with `html` loads, in their order."""
     if SESSION in html:
-        return ("site", "quiz", "progress")
-    return ("site", "quiz") if 'class="quiz"' in html else ("site",)
+        return (*scripts_for(KIND_SCRIPTS), "progress")
+    more = tuple(entry for entry, mark in SCRIPTS.items() if mark in html)
+    return (*scripts_for(_KIND.findall(html)), *more)
 
 
 def style(folder: Path, parts: tuple[str, ...]) -> Style:

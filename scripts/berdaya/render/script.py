@@ -1,4 +1,4 @@
-"""The browser's script: small modules of `browser/`, joined into one classic script and minified.
+"""The browser's scripts: small modules of `browser/`, joined into classic scripts, shortened and minified.
 
 Classic, because Chromium refuses modules on `file://`. Only the few forms below are understood, and all else is
 refused, so that joining stays simple enough to be trusted.
@@ -7,12 +7,15 @@ refused, so that joining stays simple enough to be trusted.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from rjsmin import jsmin
+from berdaya.render.scopes import ScriptError
+from berdaya.render.shorten import shorten
+
+__all__ = ["AFTER", "ENTRIES", "KIND_SCRIPTS", "ScriptError", "bundle", "collect", "join", "read_module", "scripts_for"]
 
 FOLDER = Path(__file__).parent.parent / "browser"
 
@@ -25,14 +28,16 @@ _MODULE_WORD = re.compile(r"\b(?:import|export)\b")
 _COMMENT = re.compile(r"\s*(?://|/\*|\*)")
 
 
-# A script that pages load after another one takes the modules that both need from it, so that nobody downloads them twice.
-AFTER = {"progress.js": "quiz.js"}
-# Where the first script leaves them for the second.
-SHARED = "globalThis.berdaya"
-
-
-class ScriptError(ValueError):
-    """A module that cannot be joined."""
+# The script that has an interaction, where it is not `quiz`, which has those of most pages. A new one needs a line here.
+KIND_SCRIPTS = {"match": "match", "order": "order", "text_entry": "gaps"}
+# All scripts: of pages without items, of pages with items, of single kinds of items, of the reader's progress.
+ENTRIES = ("site", "quiz", *dict.fromkeys(KIND_SCRIPTS.values()), "progress")
+# A script that pages load after another one takes the modules that both need from it, so that nobody downloads them
+# twice, and what they hold is there only once.
+AFTER = {f"{entry}.js": "quiz.js" for entry in ENTRIES if entry not in {"site", "quiz"}}
+# Where the first script leaves them for those that follow, as a list in the order of their names. Scripts of one page
+# are of one build, because their published names change with what is in them.
+SHARED = "self.berdaya"
 
 
 class Module(NamedTuple):
@@ -46,8 +51,21 @@ class Module(NamedTuple):
 
 @cache
 def bundle(entry: str) -> str:
-    """`site.js`, `quiz.js` or `progress.js` with all it needs, as readers get it."""
-    return jsmin(join(entry))
+    """`site.js`, `quiz.js` or another entry with all it needs, as readers get it."""
+    try:
+        return shorten(join(entry))
+    except ScriptError as error:
+        raise ScriptError(f"{entry}: {error}") from None
+
+
+def scripts_for(kinds: Iterable[str]) -> tuple[str, ...]:
+    """The entries that a page with items of these kinds of interaction loads, in this order; without any, `site` alone.
+
+    They must be deferred, or stand at the end of the page one after the other.
+    """
+    found = set(kinds)
+    theirs = {KIND_SCRIPTS[kind] for kind in found if kind in KIND_SCRIPTS}
+    return ("quiz", *(entry for entry in ENTRIES if entry in theirs)) if found else ("site",)
 
 
 def read_module(name: str) -> str:
@@ -61,15 +79,24 @@ def join(entry: str, read: Callable[[str], str] = read_module) -> str:
     earlier = collect(AFTER[entry], read) if entry in AFTER else {}
     own = {name: module for name, module in modules.items() if name not in earlier}
     taken = _taken(own, earlier)
-    given = {name for later, first in AFTER.items() if first == entry for name in _given(later, modules, read)}
-    parts = [f"const {{{', '.join(sorted(taken))}}} = {SHARED};"] if taken else []
+    shared = _shared(AFTER[entry], earlier, read) if taken else []
+    given = _shared(entry, modules, read)
+    parts = [f"const [{', '.join(name if name in taken else '' for name in shared).rstrip(' ,')}] = {SHARED};"] if taken else []
     parts += ["\n".join(module.lines).strip("\n") for module in own.values()]
-    parts += [f"{SHARED} = {{{', '.join(sorted(given))}}};"] if given else []
+    parts += [f"{SHARED} = [{', '.join(given)}];"] if given else []
     return "(() => {\n\"use strict\";\n" + "\n".join(parts) + "\n})();\n"
 
 
-def _given(later: str, modules: dict[str, Module], read: Callable[[str], str]) -> set[str]:
-    return _taken({name: module for name, module in collect(later, read).items() if name not in modules}, modules)
+def _shared(first: str, modules: dict[str, Module], read: Callable[[str], str]) -> list[str]:
+    """The names of `first`, with these modules, that any script after it takes, in order."""
+    found: set[str] = set()
+    for later in (later for later, before in AFTER.items() if before == first):
+        try:
+            others = collect(later, read)
+        except FileNotFoundError:
+            continue
+        found |= _taken({name: module for name, module in others.items() if name not in modules}, modules)
+    return sorted(found)
 
 
 def _taken(own: dict[str, Module], others: dict[str, Module]) -> set[str]:

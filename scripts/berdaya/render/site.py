@@ -11,9 +11,10 @@ from berdaya.fields import LANGS, Lang
 from berdaya.ownpages import HOME
 from berdaya.render import citation, content, lists
 from berdaya.render.addresses import address
-from berdaya.render.assets import Asset, named, scripts
+from berdaya.render.assets import ASSETS, Asset, published
 from berdaya.render.handwritten import handwritten
 from berdaya.render.inline import Inline
+from berdaya.render.items import Items
 from berdaya.render.page import EVERY, Page, Settings, Step
 from berdaya.render.progress import progress
 from berdaya.render.words import word
@@ -33,40 +34,45 @@ class Site:
         """The pages of one language."""
         return [page for page in self.pages.values() if page.lang == lang]
 
-    @cached_property
-    def published(self) -> dict[str, str]:
-        """The published name of each file, by the plain name that templates use."""
-        return {name: named(name, asset.body) for name, asset in self._plain.items()}
+    def asset(self, name: str) -> Asset:
+        """The file of a plain name."""
+        if name not in self._made:
+            self._made[name] = ASSETS[name](self)
+        return self._made[name]
 
-    @cached_property
+    def published(self, name: str) -> str:
+        """The published name of the file of a plain name."""
+        return published(name, self.asset(name))
+
+    @property
     def files(self) -> dict[str, Asset]:
-        """The files beside the pages, by published name."""
-        return {self.published[name]: asset for name, asset in self._plain.items()}
+        """All files beside the pages, by published name."""
+        return {self.published(name): self.asset(name) for name in ASSETS}
 
     @cached_property
-    def _plain(self) -> dict[str, Asset]:
-        return scripts()
+    def _made(self) -> dict[str, Asset]:
+        return {}
 
 
 def render(corpus: Corpus, settings: Settings | None = None) -> Site:
     """Every page of the site for a corpus without errors. Bodies are made when they are asked for."""
-    settings = settings or Settings()
-    pages = [replace(page, settings=settings) for lang in LANGS for page in _pages(corpus, lang)]
+    settings, items = settings or Settings(), content.items_of(corpus)
+    pages = [replace(page, settings=settings) for lang in LANGS for page in _pages(corpus, items, lang)]
     return Site(corpus, settings, {page.uri: page for page in pages})
 
 
-def _pages(corpus: Corpus, lang: Lang) -> list[Page]:
+def _pages(corpus: Corpus, items: Items, lang: Lang) -> list[Page]:
     own = _written_by_hand(corpus, lang)
     course = _course(corpus, lang)
     path: list[Page] = []  # the way through the course: each unit's page, its concepts, its quiz
     for slug in corpus.written_units:
         path.append(_unit(corpus, lang, slug))
-        path += [_concept(corpus, lang, entry.concept) for entry in corpus.units[slug].concepts
+        path += [_concept(corpus, items, lang, entry.concept) for entry in corpus.units[slug].concepts
                  if entry.concept in corpus.concepts]  # fmt: skip
-        path.append(_unit_quiz(corpus, lang, slug))
+        path.append(_unit_quiz(corpus, items, lang, slug))
     made = [_home(corpus, lang, own.pop(HOME, None)), course, *_along(path, lang, course)]
-    made += [_concept(corpus, lang, slug) for slug in corpus.concepts if slug not in corpus.unit_of]
-    made += [_concept_quiz(corpus, lang, slug) for slug in corpus.concepts if slug in corpus.scored_of]
+    made += [_concept(corpus, items, lang, slug) for slug in corpus.concepts if slug not in corpus.unit_of]
+    made += [_concept_quiz(corpus, items, lang, slug) for slug in corpus.concepts if slug in corpus.scored_of]
     made += [
         _list(corpus, lang, "quizzes", "quizzes_title", "quizzes_intro", lists.quizzes),
         _list(corpus, lang, "glossary", "glossary_title", "glossary_intro", lists.glossary),
@@ -117,36 +123,36 @@ def _unit(corpus: Corpus, lang: Lang, slug: str) -> Page:
                 crumbs=_crumbs(corpus, lang, None), sets=(slug,))  # fmt: skip
 
 
-def _concept(corpus: Corpus, lang: Lang, slug: str) -> Page:
+def _concept(corpus: Corpus, items: Items, lang: Lang, slug: str) -> Page:
     concept = corpus.concepts[slug]
     names = ["situation", "idea", "contrast", "case", "mistakes", "self_check", "reflection", "task", "statements"]
     names += ["notes"] if concept.notes else []
     return Page(
         "concept", slug, lang, concept.pref_label[lang], _plain(corpus, lang, concept.definition[lang]),
-        partial(content.concept, corpus), source_path=_file(corpus, "concept", slug),
+        partial(content.concept, corpus, items), source_path=_file(corpus, "concept", slug),
         crumbs=_crumbs(corpus, lang, corpus.unit_of.get(slug)),
         sections=tuple(Step(word(lang, name), f"#{name.replace('_', '-')}") for name in names),
         sets=_units(corpus, slug),
     )  # fmt: skip
 
 
-def _unit_quiz(corpus: Corpus, lang: Lang, slug: str) -> Page:
+def _unit_quiz(corpus: Corpus, items: Items, lang: Lang, slug: str) -> Page:
     unit = corpus.written_units[slug]
     concepts = [entry.concept for entry in unit.concepts if entry.concept in corpus.concepts]
     back = Step(unit.title[lang], address("unit", slug, lang))
     intro = _plain(corpus, lang, unit.quiz_intro[lang])
     return Page("quiz", slug, lang, word(lang, "quiz_of", title=unit.title[lang]), intro,
-                lambda page: content.quiz(corpus, page, concepts, back, intro),
+                lambda page: content.quiz(corpus, items, page, concepts, back, intro),
                 source_path=_file(corpus, "unit", slug), crumbs=_crumbs(corpus, lang, slug), sets=(slug,))  # fmt: skip
 
 
-def _concept_quiz(corpus: Corpus, lang: Lang, slug: str) -> Page:
+def _concept_quiz(corpus: Corpus, items: Items, lang: Lang, slug: str) -> Page:
     label = corpus.concepts[slug].pref_label[lang]
     back = Step(label, address("concept", slug, lang))
     intro = word(lang, "self_check_intro")
     path = corpus.origins["item", corpus.scored_of[slug][0]].file.path
     return Page("quiz", slug, lang, word(lang, "quiz_of", title=label), intro,
-                lambda page: content.quiz(corpus, page, [slug], back, intro), source_path=path,
+                lambda page: content.quiz(corpus, items, page, [slug], back, intro), source_path=path,
                 crumbs=(*_crumbs(corpus, lang, corpus.unit_of.get(slug)), back), sets=_units(corpus, slug))  # fmt: skip
 
 

@@ -1,0 +1,8 @@
+import {choice} from "./choice.js";
+import {extended} from "./extended.js";
+
+/**
+ * What a reader can do with an item, by `data-kind`; each has the functions of `choice`. These two are on most pages;
+ * the others have scripts of their own, which add themselves.
+ */
+export const INTERACTIONS = {choice, extended_text: extended};

@@ -1,0 +1,188 @@
+"""A small site in two editions, and a host whose network can be cut: what the tests of reading offline need."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+from berdaya.corpus import Corpus
+from berdaya.fields import LANGS, Lang
+from berdaya.render import offline
+from berdaya.render.page import Page
+from berdaya.render.script import bundle
+from berdaya.render.webapp import app_files
+from berdaya.render.words import WORDS
+
+BASE = "/kb/"
+POLICY = (
+    "default-src 'none'; script-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
+)
+TYPES = {"html": "text/html", "js": "text/javascript", "json": "application/json", "svg": "image/svg+xml"}
+TYPES |= {"png": "image/png", "webmanifest": "application/manifest+json"}
+
+# What `site.js` does, with a word of its edition.
+_SITE = """document.documentElement.dataset.script = "%s";
+addEventListener("load", () => navigator.serviceWorker
+  && navigator.serviceWorker.register(document.documentElement.dataset.base + "worker.js").catch(() => {}));
+"""
+
+
+@dataclass
+class Edition:
+    """One edition of the site: two units, a concept and a quiz in each, and what belongs to each set."""
+
+    corpus: Corpus
+    name: str
+    files: dict[str, bytes] = field(default_factory=dict)
+    entries: list[offline.Entry] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Make all files."""
+        every, shell = (offline.EVERY,), (offline.EVERY, offline.SHELL)
+        self.site = self.asset("site", _SITE % self.name, shell)
+        self.keep = self.asset("keep", bundle("keep.js"), shell)
+        self.quiz = self.asset("quiz", f'document.documentElement.dataset.quiz = "{self.name}";', every)
+        units = self.units
+        for lang in LANGS:
+            for slug in ("", "glossary"):
+                self.page("page", slug, lang, every)
+            self.page("page", "offline", lang, shell, keep=True)
+            self.page("page", "about", lang, ())
+            for number, unit in enumerate(units):
+                self.page("unit", unit, lang, (unit,), keep=True)
+                self.page("concept", f"concept-{number}", lang, (unit,))
+                self.page("quiz", f"concept-{number}", lang, (unit,), quiz=True)
+        self.files |= app_files(self.corpus.scheme)  # type: ignore[arg-type]
+        self.files["worker.js"] = bundle("worker.js").encode()
+        self.files |= offline.manifests(self.entries, units)
+
+    @property
+    def units(self) -> list[str]:
+        """The slugs of its units: the first two of the course."""
+        return list(self.corpus.written_units)[:2]
+
+    def asset(self, name: str, text: str, sets: tuple[str, ...]) -> str:
+        """Add a script; its published name."""
+        body = text.encode()
+        return self.add(f"assets/{name}-{hashlib.sha256(body).hexdigest()[:8]}.js", body, None, sets)
+
+    def add(self, path: str, body: bytes, lang: Lang | None, sets: tuple[str, ...]) -> str:
+        """Add a file and its entry; its path."""
+        self.files[path] = body
+        self.entries.append(offline.entry(path, body, lang, sets))
+        return path
+
+    def page(
+        self, kind: str, slug: str, lang: Lang, sets: tuple[str, ...], keep: bool = False, quiz: bool = False
+    ) -> None:
+        """Add a page."""
+        page = Page(kind, slug, lang, f"{kind} {slug}", "", lambda page: "")
+        scripts = [self.site] + [self.keep] * keep + [self.quiz] * quiz
+        tags = "".join(f'<script defer src="{page.link(script)}"></script>' for script in scripts)
+        if slug == "offline":
+            body = offline.offline(self.corpus, page)
+        else:
+            body = f"<h1>{kind} {slug} {lang}</h1>" + (offline.keep_box(self.corpus, page, slug) if keep else "")
+        links = "".join(f'<a href="{page.link(there)}">{there}</a> ' for there in ("", "glossary/", "about/"))
+        html = (
+            f'<!doctype html><html lang="{lang}" data-base="{page.link("")}" data-edition="{self.name}"><head>'
+            f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>{page.title}</title>'
+            f'<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">'
+            f'<link rel="manifest" href="{page.link(f"app.{lang}.webmanifest")}">{tags}</head><body>{body}{links}</body></html>'
+        )
+        self.add(page.address, html.encode(), lang, sets)
+
+    def set(self, name: str) -> dict[str, bytes]:
+        """The files of a set, by path."""
+        manifest = json.loads(self.files[f"offline/{name}.json"])
+        return {path: self.files[path] for path, _, _ in manifest["files"]}
+
+
+@dataclass
+class Host:
+    """Serves an edition; `cut(n)` lets n more requests through and then cuts the network, `mend()` mends it."""
+
+    edition: Edition
+    port: int = 0
+    log: list[str] = field(default_factory=list)
+    spoiled: dict[str, bytes] = field(default_factory=dict)  # what some paths give in place of what they should
+    left: float = float("inf")
+    midway: bool = False
+    caching: str = "no-cache"  # else the browser itself keeps pages for a while, and the network is not asked
+
+    @property
+    def home(self) -> str:
+        """The site's address. Not 127.0.0.1, where the worker looks out for other projects."""
+        return f"http://berdaya.localhost:{self.port}{BASE}"
+
+    def cut(self, after: int = 0, midway: bool = False) -> None:
+        """Cut the network after so many requests; `midway`: in the middle of the answer to the next one."""
+        self.left, self.midway = after, midway
+
+    def mend(self) -> None:
+        """The network is there again."""
+        self.left = float("inf")
+
+    def asked(self) -> list[str]:
+        """The paths asked for since this was last called."""
+        seen, self.log[:] = list(self.log), []
+        return seen
+
+    def answer(self, handler: BaseHTTPRequestHandler) -> None:
+        """Answer one request."""
+        path = handler.path.split("?")[0].removeprefix(BASE)
+        self.left -= 1
+        if self.left < 0 and not (self.midway and self.left == -1):
+            handler.close_connection = True
+            return
+        self.log.append(path)
+        body = self.spoiled.get(path, self.edition.files.get(path))
+        etag = hashlib.sha256(body or b"").hexdigest()
+        fresh = body is not None and handler.headers["If-None-Match"] == etag
+        handler.send_response(404 if body is None else 304 if fresh else 200)
+        handler.send_header("Connection", "close")
+        handler.send_header("Cache-Control", self.caching)
+        handler.send_header("ETag", etag)
+        ending = path.rsplit(".", 1)[-1] if "." in path.rsplit("/", 1)[-1] else "html"
+        handler.send_header("Content-Type", TYPES[ending])
+        if not fresh:
+            handler.send_header("Content-Length", str(len(body or b"")))
+        handler.end_headers()
+        if body and not fresh:
+            handler.wfile.write(body[: len(body) // 2] if self.left < 0 else body)
+
+
+@contextmanager
+def hosting(edition: Edition) -> Iterator[Host]:
+    """A host that serves the edition on loopback."""
+    host = Host(edition)
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            host.answer(self)
+
+        def log_message(self, *args: Any) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    host.port = server.server_port
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    yield host
+    server.shutdown()
+    server.server_close()
+
+
+def said(lang: Lang, name: str, **filled: object) -> str:
+    """A word of the script."""
+    text: str = WORDS["keeping"]["script"][name][lang]
+    return text.format(**filled) if filled else text
