@@ -28,15 +28,16 @@ from typing import Any
 import pytest
 import yaml
 
-from berdaya import checks, corpus, problems, yamlfile
+from berdaya import checks, corpus, problems
 from berdaya.items import ITEM_TYPES
+from berdaya.reading import Reading
 
 TESTS = Path(__file__).parent
 GOOD = TESTS / "cases" / "good"
 BAD = TESTS / "cases" / "bad"
 BERDAYA = Path(corpus.__file__).parent
 # The modules that find faults before any rule runs.
-CORE = ("yamlfault.py", "yamlfile.py", "mismatch.py", "ownpages.py", "corpus.py", "checks/__init__.py")
+CORE = ("yamlfault.py", "yamlfile.py", "mismatch.py", "ownpages.py", "reading.py", "corpus.py", "checks/__init__.py")
 FIELDS = {
     "name", "silent", "file", "find", "replace", "changes", "files", "bytes", "size", "delete", "expected",
     "expected_id",
@@ -52,9 +53,9 @@ def read_cases() -> dict[str, list[Case]]:
 
 
 @cache
-def good_files() -> dict[str, yamlfile.YamlFile]:
+def good_files() -> dict[str, Reading]:
     """The files of the good corpus, read once for all cases."""
-    return {path: yamlfile.read(GOOD, path) for path in corpus.content_paths(GOOD)}
+    return dict(corpus.load(GOOD)[0].readings)
 
 
 def is_silent(case: Case) -> bool:

@@ -1,6 +1,8 @@
 """The command line: `berdaya check | render | build | serve | schema | new | export`.
 
 Exit codes: 0 all is well, 1 there are problems, 2 the command was not understood.
+
+A command imports what it alone needs when it runs: half of the time of `check` would go into loading the others.
 """
 
 from __future__ import annotations
@@ -12,24 +14,21 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from berdaya import schema as schemas
-from berdaya.build import build as build_site
 from berdaya.checks import run
 from berdaya.corpus import Corpus, load
-from berdaya.exports import EXPORTERS
 from berdaya.items import ITEM_TYPES
-from berdaya.new import KINDS, start
-from berdaya.preview import serve as serve_site
 from berdaya.problems import FORMATS, Problem, exit_code
-from berdaya.render.document import published_files
-from berdaya.render.page import Settings
-from berdaya.render.site import Site
-from berdaya.render.site import render as render_site
 from berdaya.write import NotOurs, write
+
+if TYPE_CHECKING:
+    from berdaya.render.site import Site
+
+# What `berdaya new` can begin.
+KINDS = ("concept", "source", "term", "item", "case", "unit")
 
 
 def _root() -> Path:
@@ -113,7 +112,9 @@ def check(lang: str, form: str) -> None:
 @_lang
 def render(folder: Path, markdown: bool, unchecked: bool, lang: str) -> None:
     """Write the whole site into FOLDER, page by page as it is published."""
-    site = render_site(_sound(lang, unchecked), _settings())
+    from berdaya.render.document import published_files
+
+    site = _site(lang, unchecked)
     if not markdown:
         return _build(site, folder)
     pages: dict[str, str | bytes] = {uri: page.markdown for uri, page in site.pages.items()}
@@ -126,27 +127,42 @@ def render(folder: Path, markdown: bool, unchecked: bool, lang: str) -> None:
 @_lang
 def build(output: Path | None, unchecked: bool, lang: str) -> None:
     """Write the whole site into build/site. SITE_URL and REPO_URL in the environment make absolute and edit links."""
-    _build(render_site(_sound(lang, unchecked), _settings()), output or _root() / "build" / "site")
+    _build(_site(lang, unchecked), output or _root() / "build" / "site")
+
+
+def _site(lang: str, unchecked: bool) -> Site:
+    """The site of the checkout, with the addresses that the environment tells."""
+    from berdaya.render.page import Settings
+    from berdaya.render.site import render
+
+    site_url, repo_url = os.environ.get("SITE_URL", ""), os.environ.get("REPO_URL", "")
+    return render(_sound(lang, unchecked), Settings(site_url and site_url.rstrip("/") + "/", repo_url.rstrip("/")))
 
 
 def _build(site: Site, target: Path) -> None:
+    from berdaya.build import build
+
     with _said_plainly(target):
-        _report(build_site(site, target), target)
+        _report(build(site, target), target)
 
 
-@main.command()
+@main.command(name="serve")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
 @_lang
-def serve(port: int, lang: str) -> None:
+def serve_command(port: int, lang: str) -> None:
     """Show the site at 127.0.0.1, renewed after each edit of a YAML or page file."""
+    from berdaya.preview import serve
+
     gc.enable()  # here editions come and go
-    serve_site(_root(), port, lang, click.echo)
+    serve(_root(), port, lang, click.echo)
 
 
 @main.command()
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if a file would change.")
 def schema(only_check: bool) -> None:
     """Write docs/schema/ and the editor's settings from the models."""
+    from berdaya import schema as schemas
+
     root = _root()
     files = {f"docs/schema/{name}": text for name, text in schemas.schemas().items()}
     files[".vscode/settings.json"] = schemas.editor_settings()
@@ -165,6 +181,8 @@ def schema(only_check: bool) -> None:
 @click.option("--type", "item_type", type=OneOf(tuple(ITEM_TYPES)), default="single", help="For an item: of which type.")
 def new(kind: str, slug: str, owner: str | None, item_type: str) -> None:
     """Start a record of KIND under SLUG: a file (or an item) with every field, to be filled in."""
+    from berdaya.new import start
+
     root = _root()
     try:
         name, text = start(root, kind, slug, owner, item_type)
@@ -184,13 +202,10 @@ def export() -> None:
 @_lang
 def export_json(output: Path | None, lang: str) -> None:
     """The whole corpus as berdaya.json; its schema is published with the site."""
+    from berdaya.exports import EXPORTERS
+
     folder = output or _root() / "build" / "exports"
     _report(_write(EXPORTERS["json"](_sound(lang)), folder, owned=False), folder)
-
-
-def _settings() -> Settings:
-    site_url, repo_url = os.environ.get("SITE_URL", ""), os.environ.get("REPO_URL", "")
-    return Settings(site_url and site_url.rstrip("/") + "/", repo_url.rstrip("/"))
 
 
 def _write(files: dict[str, Any], folder: Path, owned: bool = True) -> list[str]:

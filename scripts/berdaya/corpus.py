@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,40 +11,15 @@ from typing import Any
 
 from berdaya import models
 from berdaya.fields import Text, texts_in
-from berdaya.items import Item
 from berdaya.items.record import ItemRecord
 from berdaya.links import links_in
 from berdaya.ownpages import OwnPage, read_own_pages
 from berdaya.problems import Place, Problem, Said
-from berdaya.shape import fit
-from berdaya.yamlfile import Keys, YamlFile, read
+from berdaya.reading import FOLDERS, MANY, Reading, content_paths, kind_of, misplaced, not_a_record, read_records
+from berdaya.yamlfile import Keys, YamlFile
 
 # (kind, slug), as in ("concept", "facilitator-role"); the scheme is ("scheme", "scheme").
 RecordId = tuple[str, str]
-
-# Which kind of record a path holds; the last group is the file's own slug. Whatever fits none is a problem.
-FOLDERS = (
-    ("scheme", re.compile(r"glossary/(scheme)\.yml")),
-    ("term", re.compile(r"glossary/(terms)\.yml")),
-    ("concept", re.compile(r"glossary/concepts/([^/]+)\.yml")),
-    ("source", re.compile(r"glossary/sources/([^/]+)\.yml")),
-    ("retired", re.compile(r"quizzes/(retired)\.yml")),
-    ("item", re.compile(r"quizzes/([^/]+)\.yml")),
-    ("case", re.compile(r"quizzes/cases/([^/]+)\.yml")),
-    ("unit", re.compile(r"course/[0-9]{2}-([^/]+)\.yml")),
-)
-CONTENT = ("glossary", "quizzes", "course")
-# The only YAML at the root.
-AT_ROOT = ("mkdocs.yml", "mkdocs.yaml")
-# Folders beside the content that may hold YAML of their own; any other with YAML in it is a slip of the pen.
-OTHERS = ("docs", "scripts", "overrides", "tests", "requirements", "build", "node_modules")
-
-_MANY = {"term": models.Term, "item": Item, "retired": models.Retired}
-_ONE = {"scheme": models.Scheme, "concept": models.Concept, "source": models.Source, "case": models.Case,
-        "unit": models.Unit}  # fmt: skip
-
-# What tells a unit that is written from one that is planned.
-_ONLY_WRITTEN = set(models.Unit.model_fields) - set(models.PlannedUnit.model_fields) - {"waive"}
 
 # The files without which the rest cannot be judged, and what each holds.
 _NEEDED: tuple[tuple[RecordId, str, Said], ...] = (
@@ -96,6 +70,7 @@ class Corpus:
     origins: Mapping[RecordId, Origin] = field(repr=False)
     broken: frozenset[RecordId] = frozenset()
     own_pages: tuple[OwnPage, ...] = ()
+    readings: Mapping[str, Reading] = field(default_factory=dict, repr=False)  # by path
 
     def place(self, record: RecordId, keys: Keys = (), at_key: bool = False) -> Place:
         """Where the value under `keys` of a record stands (or its key)."""
@@ -219,8 +194,8 @@ class Corpus:
         return (kind, slug) in self.origins
 
 
-def load(root: Path, known: Mapping[str, YamlFile] | None = None) -> tuple[Corpus, list[Problem]]:
-    """Read all content below `root`. `known` are files already read that have not changed since, by path.
+def load(root: Path, known: Mapping[str, Reading] | None = None) -> tuple[Corpus, list[Problem]]:
+    """Read all content below `root`. `known` are readings of files that have not changed since, by path.
 
     Returns the corpus of all records that fit, and the problems of those that do not.
     """
@@ -228,27 +203,28 @@ def load(root: Path, known: Mapping[str, YamlFile] | None = None) -> tuple[Corpu
     tables: dict[str, dict[str, Any]] = {kind: {} for kind, _ in FOLDERS}
     origins: dict[RecordId, Origin] = {}
     broken: set[RecordId] = set()
+    readings: dict[str, Reading] = {}
     for path in content_paths(root):
-        kind_and_name = _kind(path)
+        kind_and_name = kind_of(path)
         if kind_and_name is None:
-            problems.append(_misplaced(path))
+            problems.append(misplaced(path))
             continue
-        file = (known or {}).get(path) or read(root, path)
-        problems += file.problems
         kind, name = kind_and_name
-        if kind not in _MANY:
+        reading = readings[path] = (known or {}).get(path) or read_records(root, path, kind, name)
+        file = reading.file
+        problems += file.problems
+        if kind not in MANY:
             if (kind, name) in origins:  # two units may differ in their number only
                 problems.append(_twice(file, (), name, origins[kind, name]))
                 continue
             origins[kind, name] = Origin(file, (), name)
         if not isinstance(file.data, dict):
             broken.add((kind, name))
-            problems += [] if file.problems else [_not_a_record(file)]
+            problems += [] if file.problems else [not_a_record(file)]
             continue
-        for slug, keys, shape in _parts(file, kind, name):
-            record, faults = fit(file, keys, shape)
+        for slug, keys, record, faults in reading.records:
             problems += faults
-            if (kind, slug) in origins and kind in _MANY:
+            if (kind, slug) in origins and kind in MANY:
                 problems.append(_twice(file, keys, slug, origins[kind, slug]))
                 continue
             origins[kind, slug] = Origin(file, keys, name)
@@ -277,66 +253,9 @@ def load(root: Path, known: Mapping[str, YamlFile] | None = None) -> tuple[Corpu
         origins=origins,
         broken=frozenset(broken),
         own_pages=own_pages,
+        readings=readings,
     )
     return corpus, problems
-
-
-def content_paths(root: Path) -> list[str]:
-    """Every file in the content folders, and YAML where nobody expects any, sorted; hidden files are not content."""
-    strangers = [
-        entry.name
-        for entry in os.scandir(root)
-        if entry.is_dir() and not entry.name.startswith(".") and entry.name not in (*CONTENT, *OTHERS)
-        and not Path(entry.path, "pyvenv.cfg").exists()  # a virtual environment, whatever its name
-    ]
-    paths = [
-        file.name
-        for file in root.iterdir()
-        if _is_yaml(file) and file.is_file() and file.name not in AT_ROOT and not file.name.startswith(".")
-    ]
-    for folder in (*CONTENT, *strangers):
-        for file in (root / folder).rglob("*"):
-            # A link that leads nowhere is neither file nor folder; that it cannot be read is said when it is.
-            if not file.is_dir() and not file.name.startswith(".") and (_is_yaml(file) or folder in CONTENT):
-                paths.append(file.relative_to(root).as_posix())
-    return sorted(paths)
-
-
-def _is_yaml(file: Path) -> bool:
-    return file.suffix.lower() in (".yml", ".yaml")
-
-
-def _kind(path: str) -> tuple[str, str] | None:
-    return next(((kind, match[1]) for kind, pattern in FOLDERS if (match := pattern.fullmatch(path))), None)
-
-
-def _not_a_record(file: YamlFile) -> Problem:
-    message = Said(en="the file holds no 'key: value' lines", id="berkas ini tidak berisi baris 'kunci: nilai'")
-    hint = Said(en="compare it with the files beside it", id="bandingkan dengan berkas di sampingnya")
-    return Problem(file.place(()), "wrong-type", message, hint)
-
-
-def _parts(file: YamlFile, kind: str, name: str) -> Iterator[tuple[str, Keys, Any]]:
-    """The records of a file: slug, keys, shape."""
-    if kind in _MANY:
-        for slug in file.data:
-            yield slug, (slug,), _MANY[kind]
-    elif kind == "unit" and len(_ONLY_WRITTEN & set(file.data)) <= (3 if "planned" in file.data else 0):
-        yield name, (), models.PlannedUnit
-    else:
-        yield name, (), _ONE[kind]
-
-
-def _misplaced(path: str) -> Problem:
-    message = Said(en=f"no record can be at {path!r}", id=f"rekaman tidak dapat berada di {path!r}")
-    renamed = re.sub(r"\.ya?ml$", ".yml", path, flags=re.IGNORECASE)
-    if _kind(renamed):
-        hint = Said(en=f"rename it to {renamed!r}", id=f"ganti namanya menjadi {renamed!r}")
-        return Problem(Place(path), "folder", message, hint)
-    folders = "glossary/concepts/<slug>.yml, glossary/sources/<slug>.yml, glossary/terms.yml, glossary/scheme.yml, "
-    folders += "quizzes/<concept>.yml, quizzes/cases/<slug>.yml, quizzes/retired.yml, course/<nn>-<slug>.yml"
-    hint = Said(en=f"records live in: {folders}", id=f"rekaman tinggal di: {folders}")
-    return Problem(Place(path), "folder", message, hint)
 
 
 def _twice(file: YamlFile, keys: Keys, slug: str, first: Origin) -> Problem:

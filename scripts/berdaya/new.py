@@ -20,8 +20,6 @@ from berdaya.yamlfile import read_text
 
 _EMPTY = {bool: "false", int: "0"}
 
-KINDS = ("concept", "source", "term", "item", "case", "unit")
-
 
 def start(root: Path, kind: str, slug: str, owner: str | None = None, item_type: str = "single") -> tuple[str, str]:
     """The path and the text of the file in which the new record begins.

@@ -15,7 +15,7 @@ HOME = "index"
 
 # Addresses of pages that are made from records, and those that are kept for later (the first part of each).
 _TAKEN = {
-    "assets", "assign", "concepts", "course", "en", "glossary", "progress", "quizzes", "results", "schema", "sources",
+    "assets", "assign", "concepts", "course", "en", "glossary", "offline", "progress", "quizzes", "results", "schema", "search", "sources",
     "take", "units",
 }  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import mimetypes
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -14,13 +14,14 @@ from watchdog.events import FileSystemEventHandler
 from watchdog.observers import Observer
 
 from berdaya.checks import run
-from berdaya.corpus import CONTENT, content_paths, load
+from berdaya.corpus import load
 from berdaya.problems import Problem, as_text, exit_code
+from berdaya.reading import CONTENT, Reading, content_paths
 from berdaya.render import document
 from berdaya.render.addresses import uri
+from berdaya.render.assets import ASSETS
 from berdaya.render.page import Settings
 from berdaya.render.site import Site, render
-from berdaya.yamlfile import YamlFile
 
 # Asks again and again whether the edition has changed, and reloads when it has. Only the preview serves it.
 _RELOAD = """(function () {
@@ -29,7 +30,7 @@ _RELOAD = """(function () {
     fetch("/_edition").then(function (r) { return r.text(); }).then(function (now) {
       if (seen !== null && now !== seen) location.reload();
       seen = now;
-      setTimeout(ask, 400);
+      setTimeout(ask, 150);
     }).catch(function () { setTimeout(ask, 2000); });
   }
   ask();
@@ -38,37 +39,50 @@ _RELOAD = """(function () {
 
 
 class Preview:
-    """The current edition of the site, renewed by `renew`; a faulty edit keeps the last sound one."""
+    """The current edition of the site, renewed by `renew`; a faulty edit keeps the last sound one.
+
+    A page shows as soon as its files are read, before the rules have run: whoever writes wants to see it now, and the
+    rules take longer than that. What they find is said, and shown in place of the pages, when they are through.
+    """
 
     def __init__(self, root: Path, lang: str, say: Callable[[str], None]) -> None:
         self.edition = 0
         self.problems: list[Problem] = []
         self._root, self._lang, self._say = root, lang, say
-        self._files: dict[str, tuple[int | None, YamlFile]] = {}
+        self._times: dict[str, int | None] = {}
+        self._readings: Mapping[str, Reading] = {}
         self._site: Site | None = None
         self._lock = threading.Lock()
         self.renew()
 
     def renew(self) -> None:
-        """Read what has changed on the disk, check everything, and begin a new edition."""
+        """Read what has changed on the disk and begin a new edition; then check it, unless a later one has begun."""
         with self._lock:
             # Before reading: an edit while we read must not pass for one that was read.
             times = {path: self._time(path) for path in content_paths(self._root)}
             corpus, problems = load(self._root, self._unchanged(times))
-            files = {origin.file.path: origin.file for origin in corpus.origins.values()}
-            self._files = {path: (times.get(path), file) for path, file in files.items()}
-            self.problems = sorted(problems + run(corpus))
-            if not exit_code(self.problems):
-                self._site = render(corpus, Settings(reloads="berdaya"))
-                self._env = document.environment(self._site)
-            self.edition += 1
-        for problem in self.problems:
+            self._times, self._readings = times, corpus.readings
+            unread = exit_code(problems)
+            if not unread:
+                site = render(corpus, Settings(reloads="berdaya"))
+                self._env, self._site = document.environment(site), site
+            self.problems = problems
+            self.edition = mine = self.edition + 1
+        problems = sorted(problems + run(corpus))
+        with self._lock:
+            if self.edition != mine:
+                return
+            self.problems = problems
+            if exit_code(problems) and not unread:
+                self.edition += 1
+        for problem in problems:
             self._say(as_text(problem, self._lang))
-        if not self.problems:
+        if not problems:
             self._say({"id": "Tidak ada masalah.", "en": "No problems."}[self._lang])
 
-    def _unchanged(self, times: dict[str, int | None]) -> dict[str, YamlFile]:
-        return {path: file for path, (at, file) in self._files.items() if at is not None and times.get(path) == at}
+    def _unchanged(self, times: dict[str, int | None]) -> dict[str, Reading]:
+        old, new = self._times, times
+        return {path: known for path, known in self._readings.items() if old[path] is not None and new.get(path) == old[path]}
 
     def _time(self, path: str) -> int | None:
         try:
@@ -90,12 +104,12 @@ class Preview:
         page = self._site.pages.get(uri(name)) if name == "" or name.endswith("/") else None
         if page:
             return 200, "text/html", document.document(self._site, page, self._env).encode()
-        files = document.published_files(self._site)
-        if name in files:
-            return 200, "text/javascript", files[name]
+        media = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        if name in ASSETS:
+            return 200, media, self._site.asset(name).body
         file = self._on_disk(name)
         if file:
-            return 200, mimetypes.guess_type(name)[0] or "application/octet-stream", file.read_bytes()
+            return 200, media, file.read_bytes()
         return 404, "text/html", document.missing(self._site, self._env).encode()
 
     def _on_disk(self, name: str) -> Path | None:

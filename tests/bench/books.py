@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
+
+from clock import berdaya, run
 
 from berdaya.fields import LANGS
 
@@ -15,10 +15,9 @@ _TITLE = re.compile(r"^title: *['\"]?(.*?)['\"]?$", re.MULTILINE)
 
 
 def markdown(root: Path, folder: Path) -> None:
-    """Write the pages of the checkout `root` into `folder`. Raises CalledProcessError."""
+    """Write the pages of the checkout `root` into `folder`. Raises RuntimeError with what was said."""
     shutil.rmtree(folder, ignore_errors=True)
-    command = [sys.executable, "-m", "berdaya", "render", "--markdown", str(folder)]
-    subprocess.run(command, cwd=root, check=True, capture_output=True)
+    run(root, *berdaya("render", "--markdown", str(folder)))
 
 
 def pages(folder: Path, lang: str) -> dict[str, tuple[str, str]]:

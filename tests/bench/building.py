@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 from books import markdown, material, mdbooks
-from clock import berdaya, run, seconds, together
+from clock import Times, berdaya, run, seconds, together
 from generate import ROOT, generate
 from peers import FOLDER, mdbook
 from report import Report, median, spread
@@ -51,62 +51,78 @@ def corpus(size: int) -> Path:
     return folder
 
 
-def cold(root: Path) -> float:
-    """Seconds of a first build of a checkout, in a fresh process, with nothing kept from earlier."""
+def cold(root: Path, *words: str) -> Callable[[], None]:
+    """A first build of a checkout, in a fresh process; what an earlier one left is taken away at once, untimed."""
     shutil.rmtree(root / "build", ignore_errors=True)
-    return seconds(lambda: run(root, *berdaya("build", "--output", "build/site")))
+    return lambda: run(root, *berdaya("build", "--output", "build/site", *words))
 
 
 def compared(report: Report, rounds: int) -> float:
-    """Ours beside mdBook, one after the other in each round, so that both meet the same machine; our median."""
+    """Ours beside mdBook, one after the other in each round, so that all meet the same machine; our median."""
     root = FOLDER / "corpora" / str(SIZE)
+    report.title(f"Cold build of {SIZE} concepts in both languages, fresh processes (medians, taken in turns)")
+    books = _books(report, root)
     program = mdbook()
-    figures: dict[str, list[float]] = {"ours": [], "both": [], "each": []}
-    report.title(f"Cold build of {SIZE} concepts in both languages, fresh process (medians, taken in turns)")
-    books: list[Path] = []
-    if program:
-        try:
-            markdown(root, FOLDER / "markdown")
-            books = mdbooks(FOLDER / "markdown", FOLDER / "books")
-        except (OSError, subprocess.CalledProcessError) as error:
-            report.note(f"mdBook is left out: our pages could not be written as Markdown ({error}).")
-    else:
-        report.note("mdBook is left out: it could not be installed.")
-    cold(root)  # the first of all compiles Python's modules
+    ours, whole, both, each = Times(), Times(), Times(), Times()
+    cold(root)()  # the first of all compiles Python's modules
     for _ in range(rounds):
-        figures["ours"].append(cold(root))
-        if program and books:
-            build = [(book, [program, "build"]) for book in books]
-            for name, work in (("both", lambda: together(build)), ("each", lambda: [together([one]) for one in build])):
-                for book in books:
-                    shutil.rmtree(book / "book", ignore_errors=True)
-                figures[name].append(seconds(work))
-    ours = median(figures["ours"])
+        ours.take(cold(root, "--unchecked"))
+        if books:
+            both.take(_books_anew(books, lambda: together([(book, [program, "build"]) for book in books])))
+            each.take(_books_anew(books, lambda: [run(book, program, "build") for book in books]))
+        whole.take(cold(root))
     pages = len(list((root / "build" / "site").rglob("*.html")))
-    note = f"{spread(figures['ours'])}, {pages} pages"
+    limit = both.median if books else None
+    report.row("pages, assets, search index", ours.median, "s", at_most=limit, note=f"{ours.note()}, {pages} pages (`berdaya build --unchecked`)")
+    report.row("the same with all checks", whole.median, "s", note=f"{whole.note()}, {whole.median / ours.median:.2f} times (`berdaya build`)")
     if books:
-        best = median(figures["both"])
-        report.row("ours", ours, "s", at_most=best, note=note)
         chapters = sum(len(list((book / "src").rglob("*.md"))) - 1 for book in books)
-        report.row("mdBook, two books at once", best, "s", note=f"{spread(figures['both'])}, {chapters} pages, {best / ours:.2f} times ours")
-        slow = median(figures["each"])
-        report.row("mdBook, one book after the other", slow, "s", note=f"{spread(figures['each'])}, {slow / ours:.2f} times ours")
-        theirs = material(FOLDER / "markdown", FOLDER / "material")
-        took = seconds(lambda: run(theirs.parent, sys.executable, "-m", "mkdocs", "build", "--quiet"))
-        report.row("MkDocs with Material as it comes", took, "s", note=f"(1 run), {took / ours:.1f} times ours")
-    else:
-        report.row("ours", ours, "s", note=note)
-    return ours
+        for name, times in (("mdBook, two books at once", both), ("mdBook, one book after the other", each)):
+            report.row(name, times.median, "s", note=f"{times.note()}, {chapters} pages, {times.median / ours.median:.2f} times ours")
+    return ours.median
+
+
+def slow_peer(report: Report, rounds: int) -> None:
+    """MkDocs with Material as it comes, once: it takes its time."""
+    root = corpus(SIZE)
+    report.title(f"Cold build of {SIZE} concepts by MkDocs with Material as it comes (1 run each)")
+    markdown(root, FOLDER / "markdown")
+    config = material(FOLDER / "markdown", FOLDER / "material")
+    ours, theirs = Times(), Times()
+    ours.take(cold(root, "--unchecked"))
+    theirs.take(lambda: run(config.parent, sys.executable, "-m", "mkdocs", "build", "--quiet"))
+    report.row("ours", ours.median, "s", note=ours.note())
+    report.row("Material", theirs.median, "s", note=f"{theirs.note()}, {theirs.median / ours.median:.1f} times ours")
+
+
+def _books(report: Report, root: Path) -> list[Path]:
+    if not mdbook():
+        report.note("mdBook is left out: it could not be installed.")
+        return []
+    try:
+        markdown(root, FOLDER / "markdown")
+    except RuntimeError as error:
+        report.note(f"mdBook and Material are left out: our pages could not be written as Markdown ({error}).")
+        return []
+    return mdbooks(FOLDER / "markdown", FOLDER / "books")
+
+
+def _books_anew(books: list[Path], work: Callable[[], object]) -> Callable[[], object]:
+    for book in books:
+        shutil.rmtree(book / "book", ignore_errors=True)
+    return work
 
 
 def growth(report: Report, middle: float, rounds: int) -> None:
     """How time grows with the content: from SIZE to LARGE no worse than in proportion."""
-    report.title("Growth of the cold build")
+    report.title("Growth of the cold build (`berdaya build --unchecked`)")
     took = {SIZE: middle}
     for size in (SMALL, LARGE):
-        figures = [cold(FOLDER / "corpora" / str(size)) for _ in range(rounds)]
-        took[size] = median(figures)
-        report.row(f"{size} concepts", took[size], "s", note=spread(figures))
+        times = Times()
+        for _ in range(rounds):
+            times.take(cold(FOLDER / "corpora" / str(size), "--unchecked"))
+        took[size] = times.median
+        report.row(f"{size} concepts", took[size], "s", note=times.note())
     for less, more in ((SMALL, SIZE), (SIZE, LARGE)):
         limit = more / less if more == LARGE else None
         report.row(f"from {less} to {more} concepts ({more / less:.2f} times)", took[more] / took[less], "times", at_most=limit)
@@ -116,15 +132,16 @@ def again(report: Report, first: float, rounds: int) -> None:
     """Building into the same folder: nothing changed, and one word of one concept changed."""
     root = FOLDER / "corpora" / str(SIZE)
     report.title(f"Building {SIZE} concepts again (medians)")
-    build = berdaya("build", "--output", "build/site")
-    same = [seconds(lambda: run(root, *build)) for _ in range(rounds)]
+    build = berdaya("build", "--output", "build/site", "--unchecked")
+    same, one = Times(), Times()
+    cold(root, "--unchecked")()
     with edits(root) as edit:
-        one = []
         for _ in range(rounds):
+            same.take(lambda: run(root, *build))
             edit()
-            one.append(seconds(lambda: run(root, *build)))
-    for name, figures in (("nothing changed", same), ("one YAML file changed", one)):
-        report.row(name, median(figures), "s", note=f"{spread(figures)}, {median(figures) / first:.2f} of the cold build")
+            one.take(lambda: run(root, *build))
+    for name, times in (("nothing changed", same), ("one YAML file changed", one)):
+        report.row(name, times.median, "s", note=f"{times.note()}, {times.median / first:.2f} of the cold build")
 
 
 @contextlib.contextmanager
@@ -225,10 +242,12 @@ def checked(report: Report, rounds: int) -> None:
     """`berdaya check` of the real content; and of LARGE, as a multiple of reading the YAML."""
     report.title("Checking")
     run(ROOT, *berdaya("check"))
-    took = [seconds(lambda: run(ROOT, *berdaya("check"))) for _ in range(rounds)]
+    times = Times()
+    for _ in range(rounds):
+        times.take(lambda: run(ROOT, *berdaya("check")))
     floor, work = _multiple(ROOT, rounds)
-    report.row("berdaya check, real content, fresh process", median(took), "s", at_most=CHECKED_WITHIN,
-               note=f"{spread(took)}, of it {work:.2f} s of work, {work / floor:.1f} times reading ({floor:.2f} s)")  # fmt: skip
+    report.row("berdaya check, real content, fresh process", times.median, "s", at_most=CHECKED_WITHIN,
+               note=f"{times.note()}, {work:.2f} s in one process, {work / floor:.1f} times reading ({floor:.2f} s)")  # fmt: skip
     floor, work = _multiple(FOLDER / "corpora" / str(LARGE), 1)
     report.row(f"{LARGE} concepts, times plain reading", work / floor, "times", at_most=READS, note=f"{work:.2f} s against {floor:.2f} s")
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from report import spread
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -15,6 +19,40 @@ def seconds(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
+
+
+def processor() -> float:
+    """Seconds that ended child processes kept a processor busy: what a busy machine does not change. 0 where nobody counts."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 0.0
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+@dataclass
+class Times:
+    """Seconds of several runs of one work: by the clock, and of the processor."""
+
+    clock: list[float] = field(default_factory=list)
+    busy: list[float] = field(default_factory=list)
+
+    def take(self, work: Callable[[], object]) -> float:
+        """Run `work` once more; its seconds by the clock."""
+        before = processor()
+        self.clock.append(seconds(work))
+        self.busy.append(processor() - before)
+        return self.clock[-1]
+
+    @property
+    def median(self) -> float:
+        """By the clock."""
+        return statistics.median(self.clock)
+
+    def note(self) -> str:
+        """The spread, and the median of the processor."""
+        return f"{spread(self.clock)}, processor {statistics.median(self.busy):.2f} s"
 
 
 def run(folder: Path, *command: str | Path, **environment: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -63,7 +62,7 @@ def _peers(report: Report, ours: str) -> list[tuple[str, Path, str]]:
     name = ours.rstrip("/")
     try:
         markdown(ROOT, FOLDER / "own-markdown")
-    except (OSError, subprocess.CalledProcessError) as error:
+    except RuntimeError as error:
         report.note(f"Peers are left out: our pages could not be written as Markdown ({error}).")
         return found
     if program := mdbook():

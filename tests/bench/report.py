@@ -32,6 +32,11 @@ class Report:
         """A sentence between rows: what was left out, and why."""
         print(f"  {text}", flush=True)
 
+    def failed(self, section: str, why: str) -> None:
+        """A section that could not be measured to its end: that is no better than a figure over its limit."""
+        self.over.append(f"{section}: not measured")
+        self.note(f"NOT MEASURED: {why}")
+
     def end(self) -> None:
         """How many figures are over their limits, and which."""
         print(f"\n{len(self.over)} figures over their limits{':' if self.over else '.'}")

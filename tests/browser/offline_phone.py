@@ -81,6 +81,17 @@ class Phone:
         expect(self.page.locator(".drop")).to_be_visible()
         assert self.edition_of(self.set(number)), "the record says it is saved"
 
+    def drop(self) -> None:
+        """Delete what the page's box has saved, with the second press that it asks for."""
+        self.page.locator(".drop").click()
+        expect(self.page.locator(".drop")).to_have_text(said(self.lang, "sure"))
+        self.page.locator(".drop").click()
+        expect(self.page.locator(".drop")).to_be_hidden()
+
+    def forget_visits(self) -> None:
+        """As if no page had been read but the saved ones."""
+        self.page.evaluate("async (home) => caches.delete('berdaya:' + new URL(home).pathname + ':visited')", self.host.home)
+
     def fetch(self, *paths: str) -> list[str | None]:
         """What the page gets for some paths."""
         return self.page.evaluate(_FETCH, list(paths))  # type: ignore[no-any-return]
@@ -96,6 +107,10 @@ class Phone:
     def records(self) -> dict[str, Any]:
         """The records of the saved sets."""
         return {url.split("?")[1]: json.loads(text) for _, url, text in self.kept() if "_sets?" in url}
+
+    def bodies(self) -> list[str]:
+        """The digests of the bodies that are kept."""
+        return [url.split("_kept/")[1] for _, url, _ in self.kept() if "_kept/" in url]
 
     def edition_of(self, set_name: str) -> str | None:
         """The edition in which a set is saved whole, as its record has it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -27,11 +27,8 @@ POLICY = (
 TYPES = {"html": "text/html", "js": "text/javascript", "json": "application/json", "svg": "image/svg+xml"}
 TYPES |= {"png": "image/png", "webmanifest": "application/manifest+json"}
 
-# What `site.js` does, with a word of its edition.
-_SITE = """document.documentElement.dataset.script = "%s";
-addEventListener("load", () => navigator.serviceWorker
-  && navigator.serviceWorker.register(document.documentElement.dataset.base + "worker.js").catch(() => {}));
-"""
+# At the end of `site.js`: which edition it is of.
+_SITE = 'document.documentElement.dataset.script = "%s";\n'
 
 
 @dataclass
@@ -46,7 +43,7 @@ class Edition:
     def __post_init__(self) -> None:
         """Make all files."""
         every, shell = (offline.EVERY,), (offline.EVERY, offline.SHELL)
-        self.site = self.asset("site", _SITE % self.name, shell)
+        self.site = self.asset("site", bundle("site.js") + _SITE % self.name, shell)
         self.keep = self.asset("keep", bundle("keep.js"), shell)
         self.quiz = self.asset("quiz", f'document.documentElement.dataset.quiz = "{self.name}";', every)
         units = self.units
@@ -99,10 +96,21 @@ class Edition:
         )
         self.add(page.address, html.encode(), lang, sets)
 
+    def manifest(self, name: str) -> Any:
+        """The manifest of a set."""
+        return json.loads(self.files[f"offline/{name}.json"])
+
     def set(self, name: str) -> dict[str, bytes]:
         """The files of a set, by path."""
-        manifest = json.loads(self.files[f"offline/{name}.json"])
-        return {path: self.files[path] for path, _, _ in manifest["files"]}
+        return {path: self.files[path] for path, _, _ in self.manifest(name)["files"]}
+
+    def digests(self, name: str) -> list[str]:
+        """The digests of a set's files."""
+        return [digest for _, digest, _ in self.manifest(name)["files"]]
+
+    def total(self, name: str) -> int:
+        """How many bytes a set is said to weigh."""
+        return self.manifest(name)["total"]  # type: ignore[no-any-return]
 
 
 @dataclass
@@ -113,8 +121,12 @@ class Host:
     port: int = 0
     log: list[str] = field(default_factory=list)
     spoiled: dict[str, bytes] = field(default_factory=dict)  # what some paths give in place of what they should
+    moved: dict[str, str] = field(default_factory=dict)  # where some paths lead
+    held: dict[str, threading.Event] = field(default_factory=dict)  # what some paths wait for
+    then: dict[str, Callable[[], object]] = field(default_factory=dict)  # what happens after some paths are answered
     left: float = float("inf")
     midway: bool = False
+    lock: threading.Lock = field(default_factory=threading.Lock)
     caching: str = "no-cache"  # else the browser itself keeps pages for a while, and the network is not asked
 
     @property
@@ -138,11 +150,22 @@ class Host:
     def answer(self, handler: BaseHTTPRequestHandler) -> None:
         """Answer one request."""
         path = handler.path.split("?")[0].removeprefix(BASE)
-        self.left -= 1
-        if self.left < 0 and not (self.midway and self.left == -1):
+        with self.lock:
+            self.left -= 1
+            is_half = self.midway and self.left == -1
+            is_lost = self.left < 0 and not is_half
+        if is_lost:
             handler.close_connection = True
             return
         self.log.append(path)
+        if path in self.held:
+            self.held[path].wait(10)
+        if path in self.moved:
+            handler.send_response(302)
+            handler.send_header("Location", BASE + self.moved[path])
+            handler.send_header("Content-Length", "0")
+            handler.end_headers()
+            return
         body = self.spoiled.get(path, self.edition.files.get(path))
         etag = hashlib.sha256(body or b"").hexdigest()
         fresh = body is not None and handler.headers["If-None-Match"] == etag
@@ -156,7 +179,8 @@ class Host:
             handler.send_header("Content-Length", str(len(body or b"")))
         handler.end_headers()
         if body and not fresh:
-            handler.wfile.write(body[: len(body) // 2] if self.left < 0 else body)
+            handler.wfile.write(body[: len(body) // 2] if is_half else body)
+        self.then.pop(path, lambda: None)()
 
 
 @contextmanager

@@ -83,16 +83,16 @@ export function openAnswers(tell) {
   /** Take in what is stored under this version and those before it; false where nothing may be written. */
   function read() {
     try {
-      const versions = keptKeys().map((key) => Number(key.slice(PREFIX.length)));
+      const versions = keptKeys().map((key) => Number(key.slice(PREFIX.length))).filter((version) => version >= 0);
       if (versions.some((version) => version > VERSION)) {
         tell("newer");
         return false;
       }
-      const isGone = known !== null && !versions.some((version) => version >= 0);
-      if (isGone) forget(); // deleted by another tab or in the browser's settings: do not bring it back
-      for (let version = 0; version <= VERSION; version++) {
+      // Deleted by another tab or in the browser's settings: do not bring it back.
+      if (known !== null && !versions.length) forget();
+      for (const version of versions) {
         const text = localStorage.getItem(PREFIX + version);
-        if (text === null || text === known) continue;
+        if (text === known) continue;
         const stored = upgrade(text, version);
         if (stored) {
           put(merge(state, stored));
@@ -156,14 +156,12 @@ export function openAnswers(tell) {
     replace(() => {
       const edited = edit(all());
       if (!Object.keys(edited).length) return state;
-      const raise = (name) => {
+      const changed = (name) => {
         const old = group(state[name]);
-        const raised = Object.entries(Object(edited[name])).map(([slug, record]) => {
-          return [slug, {...record, n: changes(own(old, slug)) + 1}];
-        });
-        return {...old, ...Object.fromEntries(raised)};
+        const raise = ([slug, record]) => [slug, {...record, n: changes(own(old, slug)) + 1}];
+        return {...old, ...Object.fromEntries(Object.entries(Object(edited[name])).map(raise))};
       };
-      const next = {...state, items: raise("items"), concepts: raise("concepts")};
+      const next = {...state, items: changed("items"), concepts: changed("concepts")};
       if (edited.settings) next.settings = {...settings(), ...edited.settings, n: changes(settings()) + 1};
       return next;
     });

@@ -7,9 +7,9 @@ const REASONS = {AbortError: "stopped", QuotaExceededError: "full", SecurityErro
 
 /**
  * Make one box work: what is said of a set, and its two buttons. Returns `show(isAllowed, offers, records)`, which
- * renews what it says; `refresh` renews all boxes, because sets share files and "everything" holds the others.
+ * renews what it says; `look` asks the site what it has now and renews all boxes, because "everything" holds the others.
  */
-export function wireBox(box, store, words, lang, refresh) {
+export function wireBox(box, store, words, lang, look) {
   const find = (name) => box.querySelector("." + name);
   const [said, count, act, drop] = ["said", "count", "act", "drop"].map(find);
   const bar = count.querySelector("progress");
@@ -60,7 +60,7 @@ export function wireBox(box, store, words, lang, refresh) {
       trouble = words[REASONS[error.name] || (error.message === "changing" ? "changing" : "cut")];
     }
     saving = undefined;
-    await refresh();
+    await look();
     (act.hidden ? drop : act).focus();
   }
 
@@ -73,7 +73,7 @@ export function wireBox(box, store, words, lang, refresh) {
     }
     trouble = "";
     await dropSet(store, set).catch(() => {});
-    await refresh();
+    await look();
     act.focus();
   });
   drop.addEventListener("blur", () => (drop.textContent = words.drop));

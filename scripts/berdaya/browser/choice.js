@@ -5,19 +5,19 @@ const inputsOf = (form) => [...form.querySelectorAll(".options input")];
 
 /** What there is to say of options, of each by its reason: first what was taken, then what was missed. */
 export function judge(reasons, isTaken, missing) {
-  const parts = reasons.flatMap((why) => {
+  const parts = reasons.map((why) => {
     const {part, correct} = why.dataset;
     const isKey = correct === "";
-    if (!isTaken(part)) return isKey ? {part, why, mark: "missed", word: missing} : [];
-    return isKey ? {part, why, mark: "right", word: "took"} : {part, why, mark: "wrong", word: "mistook"};
+    const [mark, word] = !isTaken(part) ? [isKey && "missed", missing] : isKey ? ["right", "took"] : ["wrong", "mistook"];
+    return {part, why, mark, word};
   });
-  return parts.sort((a, b) => MARKS.indexOf(a.mark) - MARKS.indexOf(b.mark));
+  return MARKS.flatMap((mark) => parts.filter((part) => part.mark === mark));
 }
 
 /** The verdict on `got` of `of` points, and the word for its heading: `title` where there is part credit to tell. */
-export function grade(got, of, isPartly = got, title = "partly_of") {
+export function grade(parts, got, of, isPartly = got, title = "partly_of") {
   const verdict = got === of ? "right" : isPartly ? "partly" : "wrong";
-  return {got, of, verdict, title: verdict === "partly" && got ? title : verdict};
+  return {parts, got, of, verdict, title: verdict === "partly" && got ? title : verdict};
 }
 
 /** How many parts have a mark. */
@@ -39,11 +39,11 @@ export const choice = {
    * An answer may come from elsewhere and be odd: what the question does not have counts as wrong.
    */
   mark(form, chosen) {
-    const several = inputsOf(form)[0].type === "checkbox";
+    const several = form.querySelector("[type=checkbox]");
     const parts = judge(reasonsOf(form), (part) => chosen.includes(part), several ? "missed" : "answer");
     const took = tally(parts, "right");
     const of = took + tally(parts, "missed");
-    return {...grade(Math.max(0, took - (chosen.length - took)), of, took), parts};
+    return grade(parts, Math.max(0, took - (chosen.length - took)), of, took);
   },
 
   /** Show an answer with its marks; or, without one, an empty form. */
@@ -54,7 +54,4 @@ export const choice = {
       if (marked) showMark(input.closest(".option"), marked.mark);
     }
   },
-
-  /** Where the reader begins. */
-  first: (form) => inputsOf(form)[0],
 };

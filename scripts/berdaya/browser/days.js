@@ -1,4 +1,5 @@
-const LENGTH = 864e5;
+/** The milliseconds of a day. */
+export const DAY_LENGTH = 864e5;
 
 /**
  * Today in the reader's own calendar, as the number of days since 1970-01-01: whole numbers can be added to and
@@ -6,14 +7,8 @@ const LENGTH = 864e5;
  */
 export function today() {
   const now = new Date();
-  return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / LENGTH;
-}
-
-/** A day as text, "2026-11-22"; "" where the number is no day. */
-export function isoDay(day) {
-  const date = new Date(day * LENGTH);
-  return isNaN(date) ? "" : date.toISOString().slice(0, 10);
+  return Math.floor((now - now.getTimezoneOffset() * 6e4) / DAY_LENGTH);
 }
 
 /** The number of the day in a text like "2026-11-22"; NaN where the text is no day. */
-export const dayOf = (text) => (/^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) / LENGTH : NaN);
+export const dayOf = (text) => (/^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) / DAY_LENGTH : NaN);

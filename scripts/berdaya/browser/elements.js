@@ -18,8 +18,6 @@ export function icon(mark) {
   const svg = withAttributes(document.createElementNS(SVG, "svg"), {
     class: "icon",
     viewBox: "0 0 24 24",
-    width: 20,
-    height: 20,
     fill: "none",
     stroke: "currentColor",
     "stroke-width": 3,

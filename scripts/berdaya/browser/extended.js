@@ -15,10 +15,9 @@ export function readNotes() {
 
 /** Keep the note of an item; without a text, delete it. */
 function keepNote(slug, text) {
-  const {[slug]: _, ...notes} = readNotes();
-  if (text !== undefined) notes[slug] = text;
-  if (Object.keys(notes).length) localStorage.setItem(notesKey, JSON.stringify(notes));
-  else localStorage.removeItem(notesKey);
+  const notes = JSON.stringify({...readNotes(), [slug]: text}); // it leaves out what is undefined
+  if (notes === "{}") localStorage.removeItem(notesKey);
+  else localStorage.setItem(notesKey, notes);
 }
 
 /** Write for oneself, or do something in the village: nothing is right or wrong, and nothing is locked. */
@@ -54,11 +53,9 @@ export const extended = {
       .map((input) => input.value),
   ],
 
-  mark: (form) => ({verdict: "done", title: form.elements.text ? "noted" : "acted", got: 0, of: 0, parts: []}),
+  mark: (form) => ({verdict: "done", title: form.elements.text ? "noted" : "acted"}),
 
   show(form, chosen) {
     for (const input of criteriaOf(form)) input.checked = chosen.includes(input.value);
   },
-
-  first: (form) => form.elements.text || form.querySelector("[type=submit]"),
 };

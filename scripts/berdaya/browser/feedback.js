@@ -5,12 +5,11 @@ const ICONS = {partly: "missed", done: "right"};
 /** One part: whose choice it was, its text, and the reason, copied from the page's own list of reasons. */
 function explainPart(words, part) {
   const {why, own, value} = part;
-  const verdict = make("p", {class: "verdict"}, icon(part.mark), make("strong", {}, fill(words[part.word], part)), " ");
-  verdict.append(copy(why.querySelector(".shown")));
-  const entry = make("li", {"data-mark": part.mark, ...(value && {value})}, verdict);
-  if (own) entry.append(make("p", {class: "own"}, fill(words[part.said], part)));
-  entry.append(...[...why.querySelectorAll(".consequence, .reason")].map(copy));
-  return entry;
+  const said = make("strong", {}, fill(words[part.word], part));
+  const verdict = make("p", {class: "verdict"}, icon(part.mark), said, " ", copy(why.querySelector(".shown")));
+  const chosen = own ? [make("p", {class: "own"}, fill(words[part.said], part))] : [];
+  const reasons = [...why.querySelectorAll(".consequence, .reason")].map(copy);
+  return make("li", {"data-mark": part.mark, ...(value && {value})}, verdict, ...chosen, ...reasons);
 }
 
 /**
@@ -21,9 +20,9 @@ function explainPart(words, part) {
  */
 export function explain(form, words, result) {
   const {verdict, parts} = result;
-  const level = Number(form.closest(".quiz").dataset.heading || 3) + (form.closest(".case") ? 1 : 0);
-  const heading = make("h" + level, {class: "verdict", tabindex: -1}, icon(ICONS[verdict] || verdict));
-  heading.append(fill(words[result.title], result));
+  const level = Number(form.closest(".quiz").dataset.heading || 3) + Boolean(form.closest(".case"));
+  const title = fill(words[result.title], result);
+  const heading = make("h" + level, {class: "verdict", tabindex: -1}, icon(ICONS[verdict] || verdict), title);
   if (verdict === "done") return [heading]; // what follows stands open below
   const list = make(parts[0].value ? "ol" : "ul", {}, ...parts.map((part) => explainPart(words, part)));
   return [heading, list, ...[...form.querySelectorAll(".reasons .explanation, .reasons .again")].map(copy)];

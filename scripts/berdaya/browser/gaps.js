@@ -32,7 +32,7 @@ export const gaps = {
       if ("accepted" in reasons[0].dataset) return judgeWord(reasons[0], own);
       return judge(reasons, (part) => part === name + own, "answer");
     });
-    return {...grade(tally(parts, "right"), controls.length), parts};
+    return grade(parts, tally(parts, "right"), controls.length);
   },
 
   show(form, chosen, parts) {
@@ -42,8 +42,6 @@ export const gaps = {
       if (marked) showMark(control.parentElement, marked.mark === "right" ? "right" : "wrong");
     }
   },
-
-  first: (form) => controlsOf(form)[0],
 };
 
 INTERACTIONS.text_entry = gaps;

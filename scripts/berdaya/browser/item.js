@@ -7,10 +7,9 @@ import {clear, learn, note} from "./learn.js";
 function makeSure(words) {
   const chip = (value, word) =>
     make("label", {class: "chip"}, make("input", {type: "radio", name: "sure", value}), " ", make("span", {}, word));
-  const group = make("div", {class: "sure", role: "radiogroup", "aria-label": words.sure_ask});
   const ask = make("span", {"aria-hidden": "true"}, words.sure_ask); // the group has it as its name
-  group.append(ask, " ", chip(1, words.sure), " ", chip(0, words.unsure));
-  return group;
+  const attributes = {class: "sure", role: "radiogroup", "aria-label": words.sure_ask};
+  return make("div", attributes, ask, " ", chip(1, words.sure), " ", chip(0, words.unsure));
 }
 
 /**
@@ -18,10 +17,10 @@ function makeSure(words) {
  * what the state says; the rest is for the lines and buttons at the end of a quiz.
  */
 export function wireItem(form, kind, words, state, mixed, changed) {
-  const {item: slug, concept, weight, promotes, applied} = form.dataset;
+  const {item: slug, concept, unscored} = form.dataset;
   const rev = Number(form.dataset.rev);
-  const item = {slug, rev, concept, weight: Number(weight), promotes: promotes === "1", applied: applied === "1"};
-  const scored = !("unscored" in form.dataset);
+  const item = {...form.dataset, slug, rev};
+  const scored = unscored === undefined;
   const reasons = form.querySelector(".reasons");
   const sure = makeSure(words);
   const hint = make("p", {class: "note", role: "status"});
@@ -61,20 +60,23 @@ export function wireItem(form, kind, words, state, mixed, changed) {
       feedback.append(...explain(form, words, result));
       (scored ? feedback : form).append(retry);
     }
-    form.querySelector("fieldset").disabled = scored && result !== null;
-    check.hidden = sure.hidden = result !== null;
-    reasons.hidden = result === null;
+    form.querySelector("fieldset").disabled = scored && result;
+    check.hidden = sure.hidden = result;
+    reasons.hidden = !result;
     reasons.open = !scored; // criteria and the like are what one goes on with
   }
 
   function keep(chosen) {
     const told = form.querySelector(".sure :checked");
-    const answer = {chosen, right: kind.mark(form, chosen).verdict === "right", mixed};
-    if (told) answer.sure = told.value === "1";
-    if (!scored) note(state, item, chosen, today());
-    else learn(state, item, answer, today());
-    if (isOld()) unkept = {rev, chosen, sure: told && Number(told.value)}; // and nothing was stored
+    const sure = told ? told.value === "1" : undefined;
+    const right = kind.mark(form, chosen).verdict === "right";
+    if (scored) learn(state, item, {chosen, right, sure, mixed}, today());
+    else note(state, item, chosen, today());
+    if (isOld()) unkept = {rev, chosen, sure: Number(sure)}; // and nothing was stored
   }
+
+  /** Go where the reader begins. */
+  const focus = () => form.querySelector("input, select, textarea, [type=submit]").focus();
 
   function reopen() {
     if (isOld()) unkept = undefined;
@@ -100,7 +102,7 @@ export function wireItem(form, kind, words, state, mixed, changed) {
   });
   retry.addEventListener("click", () => {
     reopen();
-    kind.first(form).focus();
+    focus();
     changed();
   });
 
@@ -110,7 +112,7 @@ export function wireItem(form, kind, words, state, mixed, changed) {
     scored,
     refresh,
     reopen,
-    focus: () => kind.first(form).focus(),
+    focus,
     forget: () => (unkept = undefined),
     result: () => result,
     sure: () => recordOf().sure,

@@ -13,8 +13,8 @@ whenReady(async () => {
   const room = document.querySelector(".room");
   const isAllowed = await mayKeep();
   const store = openStore(base);
-  const boxes = [...document.querySelectorAll("[data-set]")].map((box) => wireBox(box, store, words, lang, refresh));
-  let offers; // what the site has now: {set: [edition, bytes]}; undefined while it cannot be reached
+  const boxes = [...document.querySelectorAll("[data-set]")].map((box) => wireBox(box, store, words, lang, look));
+  let offers; // what the site has now: {set: [edition, bytes]}; undefined until it has been reached
 
   async function refresh() {
     const records = isAllowed ? await store.records().catch(() => []) : [];
@@ -26,7 +26,7 @@ whenReady(async () => {
   async function look() {
     offers = await fetchFresh(base + "offline/sets.json")
       .then((response) => response.json())
-      .catch(() => undefined);
+      .catch(() => offers);
     await refresh();
   }
 

@@ -5,8 +5,9 @@ function currentPlace() {
   let id = "";
   for (const place of document.querySelectorAll(PLACES)) {
     // The margin is where the browser itself stops when it goes to this place.
-    const top = parseFloat(getComputedStyle(place).scrollMarginTop) || 0;
-    if (place.getClientRects().length && place.getBoundingClientRect().top <= top + 2) id = place.id;
+    const margin = parseFloat(getComputedStyle(place).scrollMarginTop) || 0;
+    const [box] = place.getClientRects(); // none where the place is hidden
+    if (box && box.top <= margin + 2) id = place.id;
   }
   return id;
 }
@@ -14,10 +15,8 @@ function currentPlace() {
 /** Let the language switch lead to the same place of the twin page: both languages have the same ids. */
 export function wireLanguage() {
   for (const link of document.querySelectorAll(".switch-language")) {
-    const aim = () => {
-      link.hash = currentPlace();
-    };
+    const aim = () => (link.hash = currentPlace());
     // pointerdown comes before the middle click and the menu of a long press.
-    for (const type of ["pointerdown", "focus", "click", "auxclick"]) link.addEventListener(type, aim);
+    for (const type of ["pointerdown", "focus", "click"]) link.addEventListener(type, aim);
   }
 }

@@ -1,11 +1,11 @@
 import {isScheduled} from "./merge.js";
 import {promote, reschedule} from "./schedule.js";
-import {relevel} from "./levels.js";
+import {listOf, relevel} from "./levels.js";
 
 /** Was the record written by a newer page, which asks something else? Then this one is old and keeps its hands off. */
-export const isAhead = (record, rev) => Boolean(record) && record.rev > rev;
+const isAhead = (record, rev) => record && record.rev > rev;
 
-const heldOn = (day, concept) => (concept && concept.day === day && Array.isArray(concept.held) ? concept.held : []);
+const heldOn = (day, concept) => (concept && concept.day === day ? listOf(concept.held) : []);
 
 /**
  * Write an answer: the item's record with its place in the schedule, its concept's record with the level, and the
@@ -20,8 +20,9 @@ export function learn(state, item, answer, today) {
   const [promotes, applied] = [item.promotes, item.applied].map(Number); // "0" is no, too
   const right = Boolean(answer.right);
   state.change(({items, concepts, settings}) => {
-    if (isAhead(items[item.slug], item.rev)) return {};
-    const old = items[item.slug] && items[item.slug].rev === item.rev ? items[item.slug] : undefined;
+    const kept = items[item.slug];
+    if (isAhead(kept, item.rev)) return {};
+    const old = kept && kept.rev === item.rev ? kept : undefined;
     const concept = concepts[item.concept];
     const fresh = !old || old.day !== today;
     const proves = promotes && right && fresh;
@@ -55,11 +56,16 @@ export function note(state, {slug, rev}, chosen, today) {
   state.change(({items}) => (isAhead(items[slug], rev) ? {} : {items: {[slug]: {rev, chosen, day: today}}}));
 }
 
-/** Take the answers of items away, for another try or because the reader wants them gone. The schedule stays. */
-export function clear(state, slugs) {
+/** Put other records in the place of those that items have: what `edit` makes of each, if anything. */
+const rewrite = (state, slugs, edit) =>
   state.change(({items}) => {
-    const answered = slugs.filter((slug) => items[slug] && items[slug].chosen.length);
-    const open = ({sure, at, ...record}) => ({...record, chosen: [], right: 0});
-    return answered.length ? {items: Object.fromEntries(answered.map((slug) => [slug, open(items[slug])]))} : {};
+    const edited = slugs.map((slug) => [slug, items[slug] && edit(items[slug])]).filter(([, record]) => record);
+    return {items: Object.fromEntries(edited)};
   });
-}
+
+/** Take the answers of items away, for another try or because the reader wants them gone. The schedule stays. */
+export const clear = (state, slugs) =>
+  rewrite(state, slugs, ({sure, at, chosen, ...record}) => chosen.length && {...record, chosen: [], right: 0});
+
+/** Take away all that is known of items. */
+export const reset = (state, slugs) => rewrite(state, slugs, ({rev}) => ({rev, chosen: []}));

@@ -18,7 +18,8 @@ const STEADY_MIXED = 2;
 export const levelOf = (record) =>
   record && [BEGUN, FAMILIAR, SKILLED, STEADY].includes(record.level) ? record.level : 0;
 
-const listOf = (value) => (Array.isArray(value) ? value : []);
+/** A value where a list is wanted. */
+export const listOf = (value) => (Array.isArray(value) ? value : []);
 const withDay = (days, day, most) => [...new Set([...listOf(days), day])].slice(0, most);
 
 /** The first session: how many items (`of`) were answered on its day, how many right (`got`); `met` once it is over. */
@@ -44,13 +45,11 @@ export function relevel(old = {}, answer) {
   const {slug, weight, applied, right, mixed, fresh, today} = answer;
   const session = firstSession(old, answer);
   const before = Math.max(levelOf(old), BEGUN);
-  const record = (level, rest) => ({level, day: today, ...session, ...rest});
+  const begin = (level) => (level === SKILLED ? stage({since: today}) : {});
+  const record = (level, rest = begin(level)) => ({level, day: today, ...session, ...rest});
 
-  if (!right && mixed) {
-    const level = Math.max(before - 1, BEGUN);
-    return record(level, level === SKILLED ? stage({since: today}) : {});
-  }
-  if (before === STEADY) return record(STEADY, {});
+  if (!right && mixed) return record(Math.max(before - 1, BEGUN));
+  if (before === STEADY) return record(STEADY);
   if (before === SKILLED) {
     // A miss outside a mixed set breaks only a run, and here there is none.
     const {since, ...counted} = stage(old);
@@ -58,13 +57,13 @@ export function relevel(old = {}, answer) {
     const days = withDay(counted.days, today, STEADY_DAYS);
     const mixedDays = mixed ? withDay(counted.mixed, today, STEADY_MIXED) : counted.mixed;
     const isSteady = days.length >= STEADY_DAYS && mixedDays.length >= STEADY_MIXED;
-    return isSteady ? record(STEADY, {}) : record(SKILLED, {since, days, mixed: mixedDays});
+    return isSteady ? record(STEADY) : record(SKILLED, {since, days, mixed: mixedDays});
   }
-  if (!right) return record(before, {});
+  if (!right) return record(before);
 
   let [run, sum, used] = [listOf(old.run), Number(old.sum) || 0, Number(old.applied) || 0];
   if (fresh && !run.includes(slug)) [run, sum, used] = [[...run, slug], sum + weight, used || Number(applied)];
-  if (sum >= RUN_WEIGHT && used) return record(SKILLED, stage({since: today}));
+  if (sum >= RUN_WEIGHT && used) return record(SKILLED);
   const isFamiliar = session.of >= FIRST_ITEMS && session.got >= FIRST_SHARE * session.of;
   return record(isFamiliar ? Math.max(before, FAMILIAR) : before, {run, sum, applied: used});
 }

@@ -37,7 +37,7 @@ export const match = {
       const row = rows.find((each) => each.dataset.part === part);
       return {part, why, mark: "wrong", word: "pair_wrong", said: "chose", own: response && responseIn(row, response)};
     });
-    return {...grade(tally(parts, "right"), rows.length), parts};
+    return grade(parts, tally(parts, "right"), rows.length);
   },
 
   show(form, chosen, parts) {
@@ -51,8 +51,6 @@ export const match = {
       if (marked) showMark(row, marked.mark, row.querySelector(".premise"));
     }
   },
-
-  first: (form) => form.querySelector(".row select, .row input"),
 };
 
 INTERACTIONS.match = match;

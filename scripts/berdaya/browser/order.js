@@ -55,7 +55,7 @@ export const order = {
       place: place(why) + 1 || "–",
       value: Number(why.dataset.rank) + 1,
     }));
-    return {...grade(got, pairs.length, got, "partly_order"), parts};
+    return grade(parts, got, pairs.length, got, "partly_order");
   },
 
   show(form, chosen, parts) {
@@ -67,8 +67,6 @@ export const order = {
       if (marked) showMark(option, marked.mark);
     }
   },
-
-  first: (form) => form.querySelector(".options input"),
 };
 
 INTERACTIONS.order = order;

@@ -1,5 +1,2 @@
 /** What an answer has for the premise or gap `letter`; "" where it has nothing. */
-export function pick(chosen, letter) {
-  const found = chosen.find((each) => typeof each === "string" && each[0] === letter);
-  return found ? found.slice(1) : "";
-}
+export const pick = (chosen, letter) => (chosen.find((part) => part[0] === letter) || "").slice(1);

@@ -1,12 +1,11 @@
-/** Let a worker keep the site readable offline. Where there can be none, in a folder for one, nothing is said. */
+/** Let a worker keep the site readable offline. Where there can be none, nothing is said. */
 export function registerWorker() {
   const {base, preview} = document.documentElement.dataset;
-  if (preview !== undefined || !location.protocol.startsWith("http")) return;
-  addEventListener("load", async () => {
+  if (preview === undefined) addEventListener("load", async () => {
     try {
       await navigator.serviceWorker.register(base + "worker.js");
     } catch {
-      // An old browser, http without TLS, or a frame or window that allows no storage.
+      // An old browser, a folder, http without TLS, or a frame or window that allows no storage.
     }
   });
 }

@@ -8,7 +8,8 @@ const AT_ONCE = 4; // a far server answers slowly, not seldom
  */
 export async function fetchFresh(url, signal) {
   const response = await fetch(url, {cache: "no-cache", redirect: "error", signal});
-  if (!response.ok) throw new Error("cut");
+  // What a manifest lists and the host no longer has belonged to an edition that has just gone.
+  if (!response.ok) throw new Error(response.status === 404 ? "changing" : "cut");
   return response;
 }
 
@@ -17,7 +18,7 @@ function alone(store, options, act) {
   return navigator.locks ? navigator.locks.request(store.title, options, act) : act(false);
 }
 
-/** One try: fetch what the manifest lists and we lack, then put the record. False if the site changed meanwhile. */
+/** One try: fetch what the manifest lists and we lack, then put the record. Throws "changing" if the site is not as listed. */
 async function attempt(store, set, tell, signal) {
   const manifest = await (await fetchFresh(store.base + "offline/" + set + ".json", signal)).json();
   const records = await store.records();
@@ -26,18 +27,13 @@ async function attempt(store, set, tell, signal) {
   await store.putRecord({...old, wants: manifest.files.map((file) => file[1])});
   const queue = [...manifest.files];
   let done = 0;
-  let same = true;
   const work = async () => {
     for (let file; (file = queue.shift()); ) {
       const [path, digest] = file;
       if (!(await store.read(digest))) {
         const response = await fetchFresh(store.base + path, signal);
         const body = await response.arrayBuffer();
-        if ((await digestOf(body)) !== digest) {
-          same = false;
-          queue.length = 0;
-          return;
-        }
+        if ((await digestOf(body)) !== digest) throw new Error("changing");
         await store.put(digest, plain(body, response.headers));
       }
       tell(++done, manifest.files.length);
@@ -51,13 +47,11 @@ async function attempt(store, set, tell, signal) {
   const ends = await Promise.allSettled(Array.from({length: AT_ONCE}, () => work().catch(stop)));
   const failed = ends.find((end) => end.reason);
   if (failed) throw failed.reason;
-  if (!same) return false;
   const paths = new Set(manifest.files.map((file) => file[0]));
   const gone = old.files.filter(([path]) => path.startsWith("assets/") && !paths.has(path));
   const before = old.edition === manifest.edition ? old.before : gone;
   const n = Math.max(0, ...records.map((record) => record.n)) + 1;
   await store.putRecord({...manifest, set, n, at: Date.now(), before, wants: []});
-  return true;
 }
 
 /**
@@ -68,9 +62,11 @@ async function attempt(store, set, tell, signal) {
 export function saveSet(store, set, tell = () => {}, options = {}) {
   return alone(store, options, async (lock) => {
     if (lock === null) return; // somebody else is at it, and we were not to wait
-    for (let turn = 0; !(await attempt(store, set, tell, options.signal)); turn++) {
-      if (turn === 2) throw new Error("changing");
-    }
+    const again = (error) => {
+      if (error.message !== "changing") throw error;
+      return attempt(store, set, tell, options.signal);
+    };
+    await attempt(store, set, tell, options.signal).catch(again).catch(again);
     if (lock) await store.sweep();
   });
 }

@@ -1,7 +1,6 @@
 import {fill, make} from "./elements.js";
+import {reset} from "./learn.js";
 import {levelOf} from "./levels.js";
-
-const LEVELS = ["", "level_1", "level_2", "level_3", "level_4"];
 
 /** A text is put in only if it is new, because a live region is read again. */
 function say(line, text) {
@@ -9,15 +8,17 @@ function say(line, text) {
   line.hidden = !text;
 }
 
+const isRight = (item) => item.result().verdict === "right";
+
 /** How the reader's "sure" and "unsure" fared, once there are enough of them. */
 function calibrate(items, words) {
-  const told = (sure) => items.filter((item) => item.sure() === sure);
-  const right = (some) => some.filter((item) => item.result().verdict === "right").length;
-  const [sure, unsure] = [told(1), told(0)];
-  if (sure.length + unsure.length < 3) return "";
-  const line = (some, word) => (some.length ? fill(word, {n: some.length, right: right(some)}) + " " : "");
-  const again = right(sure) < sure.length ? words.calibrated_again : "";
-  return (line(sure, words.calibrated_sure) + line(unsure, words.calibrated_unsure) + again).trim();
+  const told = items.filter((item) => item.sure() >= 0);
+  const line = (sure, word) => {
+    const some = told.filter((item) => item.sure() === sure);
+    return some.length ? fill(word, {n: some.length, right: some.filter(isRight).length}) + " " : "";
+  };
+  const again = told.some((item) => item.sure() && !isRight(item)) ? words.calibrated_again : "";
+  return told.length < 3 ? "" : line(1, words.calibrated_sure) + line(0, words.calibrated_unsure) + again;
 }
 
 /**
@@ -29,33 +30,32 @@ export function wireScore(quiz, items, words, state, changed) {
   const calibration = make("p", {class: "calibration"});
   const level = make("p", {class: "level"});
   const again = make("button", {class: "button", type: "button"});
-  const reset = make("button", {class: "button quiet", type: "button"}, words.reset);
+  const erase = make("button", {class: "button quiet", type: "button"}, words.reset);
   const yes = make("button", {class: "button", type: "button"}, words.yes);
   const no = make("button", {class: "button quiet", type: "button"}, words.no);
-  const confirm = make("div", {class: "confirm", role: "group", "aria-label": words.confirm, hidden: ""});
-  confirm.append(make("p", {}, words.confirm), yes, no);
-  quiz.append(make("div", {class: "result"}, line, calibration, level, again, reset, confirm));
+  const attributes = {class: "confirm", role: "group", "aria-label": words.confirm, hidden: ""};
+  const confirm = make("div", attributes, make("p", {}, words.confirm), yes, no);
+  quiz.append(make("div", {class: "result"}, line, calibration, level, again, erase, confirm));
 
   const scored = items.filter((item) => item.scored);
   const concepts = [...new Set(items.map((item) => item.concept))];
   const answered = () => scored.filter((item) => item.result());
-  const missed = () => answered().filter((item) => item.result().verdict !== "right");
-  const isTouched = (item) => item.result() || (state.get(item.slug) || {chosen: []}).chosen.length > 0;
+  const missed = () => answered().filter((item) => !isRight(item));
+  const isTouched = (item) => item.result() || (state.get(item.slug) || {chosen: []}).chosen.length;
 
   function ask(asking) {
     confirm.hidden = !asking;
-    reset.hidden = asking || !items.some(isTouched);
+    erase.hidden = asking || !items.some(isTouched);
   }
 
   function refresh() {
-    const locale = {maximumFractionDigits: 1};
-    const number = (value) => value.toLocaleString(document.documentElement.lang, locale);
-    const right = number(answered().length - missed().length);
-    const points = number(answered().reduce((sum, item) => sum + item.result().got / item.result().of, 0));
+    const right = answered().filter(isRight).length;
+    const sum = answered().reduce((points, {result}) => points + result().got / result().of, 0);
+    const points = sum.toLocaleString(document.documentElement.lang, {maximumFractionDigits: 1});
     const score = fill(words.score, {answered: answered().length, all: scored.length, right});
-    say(line, points === right ? score : score + " " + fill(words.points, {points}));
+    say(line, sum > right ? score + " " + fill(words.points, {points}) : score);
     say(calibration, calibrate(answered(), words));
-    const reached = words[LEVELS[levelOf(state.concept(concepts[0]))]];
+    const reached = words["level_" + levelOf(state.concept(concepts[0]))];
     say(level, concepts.length > 1 || !reached ? "" : fill(words.level, {level: reached}));
     again.textContent = fill(words.again, {n: missed().length});
     again.hidden = !missed().length;
@@ -68,21 +68,18 @@ export function wireScore(quiz, items, words, state, changed) {
     open[0].focus();
     changed();
   });
-  reset.addEventListener("click", () => {
+  erase.addEventListener("click", () => {
     ask(true);
     no.focus(); // a second press too many deletes nothing
   });
   function cancel() {
     ask(false);
-    reset.focus();
+    erase.focus();
   }
   no.addEventListener("click", cancel);
   confirm.addEventListener("keydown", ({key}) => key === "Escape" && cancel());
   yes.addEventListener("click", () => {
-    state.change((all) => {
-      const found = items.map(({slug}) => [slug, all.items[slug]]).filter(([, record]) => record);
-      return {items: Object.fromEntries(found.map(([slug, {rev}]) => [slug, {rev, chosen: []}]))};
-    });
+    reset(state, items.map(({slug}) => slug));
     for (const item of items) item.forget();
     changed();
     line.focus();

@@ -1,4 +1,5 @@
-import {dayOf, isoDay, today} from "./days.js";
+import {dayOf, today} from "./days.js";
+import {isoDay} from "./iso.js";
 
 /** The day for which the reader is learning: until then the gaps are shorter. */
 export function wireTarget(section, state, words, changed) {

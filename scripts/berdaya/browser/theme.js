@@ -11,7 +11,7 @@ const isDark = () => (chosenTheme ? chosenTheme === "dark" : systemDark.matches)
 export function showTheme() {
   try {
     const stored = localStorage.getItem(themeKey);
-    if (stored === "light" || stored === "dark") chosenTheme = stored;
+    if (/^(light|dark)$/.test(stored)) chosenTheme = stored;
   } catch {
     // Storage is denied: the choice lasts as long as the page.
   }
@@ -19,11 +19,9 @@ export function showTheme() {
   for (const button of themeButtons()) button.setAttribute("aria-pressed", isDark());
 }
 
-/** Make the switch work; the name stays the same, because aria-pressed says the rest. */
+/** Make the switch work; its name stays the same, because aria-pressed says the rest. */
 export function wireTheme() {
   for (const button of themeButtons()) {
-    button.title = button.dataset.dark;
-    button.setAttribute("aria-label", button.dataset.dark);
     button.hidden = false;
     button.addEventListener("click", () => {
       chosenTheme = isDark() ? "light" : "dark";

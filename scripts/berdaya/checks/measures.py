@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -227,18 +227,24 @@ def _possible(text: str, lang: Lang, names: tuple[str, ...]) -> list[re.Pattern[
     expression for all forms.
     """
     starts, by_word = _by_word(lang, names)
-    possible = [expression for word in starts & _word_set(text) for expression in by_word[word]]
-    return [*possible, *by_word[""]] if "" in by_word else possible
+    possible = [form for word in starts & _word_set(text) for form in by_word[word]]
+    return [_compiled(form) for form in (*possible, *by_word.get("", ()))]
 
 
 @lru_cache
-def _by_word(lang: Lang, names: tuple[str, ...]) -> tuple[frozenset[str], dict[str, list[re.Pattern[str]]]]:
+def _by_word(lang: Lang, names: tuple[str, ...]) -> tuple[frozenset[str], dict[str, list[str]]]:
     """Words, and under each the forms that cannot stand in a text without it; under '' those that have no such word."""
-    found: dict[str, list[re.Pattern[str]]] = {}
+    found: dict[str, list[str]] = {}
     for form in dict.fromkeys(form for name in names for form in forms(name, lang)):
         whole = [word for part in form.split() if not re.search("[*~@]", part) for word in words(part)]
-        found.setdefault(max(whole, key=len, default=""), []).append(re.compile(_expression(form), re.IGNORECASE))
+        found.setdefault(max(whole, key=len, default=""), []).append(form)
     return frozenset(found), found
+
+
+@cache
+def _compiled(form: str) -> re.Pattern[str]:
+    """Compiled when a text may hold it: most forms of the lists stand in none, and there are two thousand."""
+    return re.compile(_expression(form), re.IGNORECASE)
 
 
 @lru_cache(_TEXTS)

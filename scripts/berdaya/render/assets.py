@@ -9,8 +9,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from berdaya.fields import Lang
-from berdaya.render.page import EVERY
+from berdaya.models import Scheme
+from berdaya.render.page import EVERY, SHELL
 from berdaya.render.script import ENTRIES, bundle
+from berdaya.render.webapp import APP_FILES, app_files
 
 if TYPE_CHECKING:
     from berdaya.render.site import Site
@@ -40,8 +42,24 @@ def published(name: str, asset: Asset) -> str:
 
 
 def _script(entry: str) -> Callable[[Site], Asset]:
-    return lambda site: Asset(bundle(f"{entry}.js").encode(), sets=(EVERY,))
+    sets = (EVERY, SHELL) if entry in ("site", "keep") else (EVERY,)
+    return lambda site: Asset(bundle(f"{entry}.js").encode(), sets=sets)
+
+
+def _app_file(name: str) -> Callable[[Site], Asset]:
+    # The system that installs the site keeps them itself.
+    return lambda site: Asset(app_files(_scheme(site))[name], kept=False, fixed=True)
+
+
+def _scheme(site: Site) -> Scheme:
+    assert site.corpus.scheme
+    return site.corpus.scheme
 
 
 # By plain name; each is made when it is first asked for.
-ASSETS: dict[str, Callable[[Site], Asset]] = {f"assets/{entry}.js": _script(entry) for entry in ENTRIES}
+ASSETS: dict[str, Callable[[Site], Asset]] = {
+    f"assets/{entry}.js": _script(entry) for entry in ENTRIES if entry != "worker"
+}
+# At the root, so that all pages are in its reach; the browser asks for it under this name.
+ASSETS["worker.js"] = lambda site: Asset(bundle("worker.js").encode(), kept=False, fixed=True)
+ASSETS |= {name: _app_file(name) for name in APP_FILES}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, partial
 from typing import Any, NamedTuple
 
@@ -10,13 +11,14 @@ from markupsafe import Markup
 
 from berdaya.corpus import Corpus
 from berdaya.fields import LANGS, Lang
+from berdaya.items import interaction
 from berdaya.models import Unit
 from berdaya.render import citation
 from berdaya.render.addresses import address
 from berdaya.render.inline import Inline
 from berdaya.render.items import Items
 from berdaya.render.page import Page, Step
-from berdaya.render.words import WORDS, word
+from berdaya.render.words import quiz_words, word
 
 
 @cache
@@ -39,7 +41,6 @@ def fill(template: str, page: Page, corpus: Corpus, **more: Any) -> str:
         "corpus": corpus,
         "t": partial(word, page.lang),
         "x": more.pop("inline", None) or Inline(corpus, page),
-        "quiz_words": WORDS["quiz"],
         "concept_link": lambda slug: page.link(address("concept", slug, page.lang)),
         "source_link": lambda slug: page.link(address("source", slug, page.lang)),
     }
@@ -76,6 +77,7 @@ def concept(corpus: Corpus, items: Items, page: Page) -> str:
         page_sources=citation.sources_of(corpus, page.slug),
         related=related + ([("backlinks", backlinks)] if backlinks else []),
         items=items,
+        quiz_words=_quiz_words(corpus, [*record.self_check, record.reflection, record.task]),
         quiz_links=_quiz_links(corpus, page),
         reviewed=_reviewed(corpus, page),
     )
@@ -113,7 +115,13 @@ def quiz(corpus: Corpus, items: Items, page: Page, concepts: list[str], back: St
             parts.append(Part(slug, corpus.concepts[slug].pref_label[page.lang], first, entries))
             first += len(entries)
     heading = 3 if len(parts) > 1 else 2
-    return fill("quiz.html", page, corpus, inline=inline, parts=parts, heading=heading, back=back, intro=intro, items=items)
+    words = _quiz_words(corpus, [slug for part in parts for slug in part.items])
+    return fill("quiz.html", page, corpus, inline=inline, parts=parts, heading=heading, back=back, intro=intro, items=items,
+                quiz_words=words)  # fmt: skip
+
+
+def _quiz_words(corpus: Corpus, slugs: Iterable[str]) -> dict[str, Any]:
+    return quiz_words({interaction(corpus.items[slug]).kind for slug in slugs})
 
 
 class Part(NamedTuple):
@@ -125,8 +133,8 @@ class Part(NamedTuple):
     items: tuple[str, ...]
 
 
-def unit(corpus: Corpus, page: Page) -> str:
-    """The page of a unit: case, path, objectives, session plan."""
+def unit(corpus: Corpus, page: Page, keep: Markup) -> str:
+    """The page of a unit: case, path, objectives, session plan; `keep` saves it for offline."""
     record = corpus.units[page.slug]
     assert isinstance(record, Unit)
     steps, clock = [], 0
@@ -151,6 +159,7 @@ def unit(corpus: Corpus, page: Page) -> str:
         count=len(unit_items(corpus, page.slug)),
         steps=steps,
         expected=expected,
+        keep=keep,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -31,10 +32,17 @@ def environment(site: Site) -> jinja2.Environment:
         style_of=cache(partial(style, site.corpus.root / "overrides" / "style")),
         policy_of=partial(_policy, site.settings.reloads),
         published=site.published,
+        icon=_inlined((site.corpus.root / "docs" / "assets" / "mark.svg").read_text(encoding="utf-8")),
         word=word,
         material_icon=lambda name: Markup(env.get_template(f".icons/material/{name}.svg").render()),
     )
     return env
+
+
+def _inlined(svg: str) -> Markup:
+    """A picture as an address of its own (RFC 2397), so that nobody has to ask for it. It has no double quotes."""
+    assert '"' not in svg
+    return Markup("data:image/svg+xml,") + Markup(re.sub("[%#<>]", lambda sign: f"%{ord(sign[0]):02X}", svg.strip()))
 
 
 def _policy(reloads: str, style: Style) -> str:

@@ -45,8 +45,8 @@ def home(corpus: Corpus, page: Page, own: str) -> str:
     )
 
 
-def course(corpus: Corpus, page: Page) -> str:
-    """All units, written and planned."""
+def course(corpus: Corpus, page: Page, keep: Markup) -> str:
+    """All units, written and planned; `keep` saves them for offline."""
     inline = Inline(corpus, page)
     units = []
     for slug, unit in corpus.units.items():
@@ -61,7 +61,7 @@ def course(corpus: Corpus, page: Page) -> str:
                 "count": len(unit_items(corpus, slug)),
             }
         )
-    return fill("course.html", page, corpus, inline=inline, units=units)
+    return fill("course.html", page, corpus, inline=inline, units=units, keep=keep)
 
 
 def quizzes(corpus: Corpus, page: Page) -> str:

@@ -25,6 +25,7 @@ STYLES = {
     "systems": ('class="systems"',),
     "units": ('class="units"',),
     "steps": ('class="steps"', 'class="path"'),
+    "soon": ('class="soon"',),
     "plan": ('class="plan"',),
     "table": ("<table",),
     "diagram": ('class="diagram"',),
@@ -47,11 +48,13 @@ STYLES = {
     "progress": ('class="progress"',),
 }
 # Scripts of single pages, each with what calls for it.
-SCRIPTS = {"search": 'class="search"', "keep": 'class="keep"'}
+SCRIPTS = {"search": 'class="search"', "keep": 'class="keep'}
 # A session brings items of every kind to the page of a reader's progress.
 SESSION = 'class="progress"'
 _OF_ITEMS = ("case", "term", "rows", "ordered", "gap")
 
+# One block of rules for paper, as rcssmin leaves it: rules in it hold no braces of their own.
+_PRINT = re.compile(r"@media print\{((?:[^{}]+\{[^{}]*\})*)\}")
 _KIND = re.compile(r'data-kind="(\w+)"')
 
 
@@ -81,4 +84,6 @@ def style(folder: Path, parts: tuple[str, ...]) -> Style:
     """The parts, read from `folder`, as one small stylesheet."""
     text = rcssmin.cssmin("".join((folder / f"{part}.css").read_text(encoding="utf-8") for part in parts))
     assert isinstance(text, str)
+    # What is for paper stands together, last, so that it is announced once.
+    text = f"{_PRINT.sub('', text)}@media print{{{''.join(_PRINT.findall(text))}}}"
     return Style(text, base64.b64encode(hashlib.sha256(text.encode()).digest()).decode())

@@ -19,11 +19,9 @@ from berdaya.corpus import Corpus
 from berdaya.fields import LANGS, Lang
 from berdaya.render.addresses import address
 from berdaya.render.content import fill
-from berdaya.render.page import Page
+from berdaya.render.page import EVERY, SHELL, Page
 from berdaya.render.words import WORDS
 
-EVERY = "*"  # belongs to each set
-SHELL = "shell"  # belongs to what the worker brings along: the offline page, in both languages
 ALL = "all"  # the set of all that a language has
 
 

@@ -19,6 +19,8 @@ _EMPTY_LINE = re.compile(r"\n\s*\n")
 
 # The set of what is kept for offline with whatever a reader saves.
 EVERY = "*"
+# The set that every visitor's browser keeps, unasked: the page that says what is saved, in both languages.
+SHELL = "shell"
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Step:
 class Page:
     """One page in one language. `body` makes the HTML of its content when it is wanted.
 
-    `sets` says with what it is kept for offline: the slugs of units, EVERY, or nothing (only with the whole site).
+    `sets` says with what it is kept for offline: the slugs of units, EVERY, SHELL, or nothing (only with the whole site).
     """
 
     kind: str

@@ -64,6 +64,7 @@ def progress(corpus: Corpus, page: Page) -> str:
         first=page.link(first),
         site=corpus.scheme.title["id"],
         words=WORDS["progress"],
+        quiz_words=WORDS["quiz"],
     )
 
 

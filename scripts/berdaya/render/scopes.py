@@ -27,7 +27,7 @@ else_clause escape_sequence expression_statement false finally_clause for_in_sta
 member_expression new_expression null number object object_assignment_pattern object_pattern optional_chain pair
 pair_pattern parenthesized_expression program property_identifier regex regex_flags regex_pattern rest_pattern
 return_statement sequence_expression spread_element string string_fragment subscript_expression template_string
-template_substitution ternary_expression this throw_statement true try_statement unary_expression undefined
+template_substitution ternary_expression throw_statement true try_statement unary_expression undefined
 update_expression while_statement
 """.split()
 _KNOWN = {*_PLAIN, *_FUNCTIONS, *_SCOPES, *_MENTIONS, "lexical_declaration"}
@@ -119,6 +119,8 @@ def _mean(place: Node, scope: Scope) -> None:
     if at is None:
         if text in _REFUSED_NAMES:
             raise _refusal(place, text)
+        if place.id in scope.written:
+            raise _refusal(place, f"a value for {text}, which is not declared")
         for each in between:
             each.foreign.add(text)
         return
@@ -145,7 +147,7 @@ def _visit(node: Node, scope: Scope) -> None:
         raise _refusal(node, "a statement without its semicolon")
     if kind == "template_string" and "\n" in text_of(node):
         raise _refusal(node, "a line break in a template")
-    if kind == "array" and re.search(r"[\[,]\s*,", "".join(child.type for child in node.children)):
+    if kind == "array" and re.search(r"[\[,],", "".join(child.type for child in node.children if child.type != "comment")):
         raise _refusal(node, "a list with a hole")
     if kind in _FUNCTIONS:
         _function(node, scope)
@@ -186,6 +188,9 @@ def _body(node: Node, scope: Scope) -> None:
 def _function(node: Node, scope: Scope) -> None:
     name = node.child_by_field_name("name")
     if node.type == "function_declaration" and name:
+        around = node.parent and node.parent.parent
+        if around and around.type not in _FUNCTIONS:  # what it would mean depends on strict mode
+            raise _refusal(node, "a function declared in a block")
         _declare(name, scope, "function")
     elif node.type == "function_expression" and name:
         raise _refusal(node, "a function expression with a name")

@@ -27,14 +27,15 @@ _DECLARATION = re.compile(r"(?:async )?(?:function|const|let) (\w+)\b")
 _MODULE_WORD = re.compile(r"\b(?:import|export)\b")
 _COMMENT = re.compile(r"\s*(?://|/\*|\*)")
 
-
 # The script that has an interaction, where it is not `quiz`, which has those of most pages. A new one needs a line here.
 KIND_SCRIPTS = {"match": "match", "order": "order", "text_entry": "gaps"}
-# All scripts: of pages without items, of pages with items, of single kinds of items, of the reader's progress.
-ENTRIES = ("site", "quiz", *dict.fromkeys(KIND_SCRIPTS.values()), "progress")
 # A script that pages load after another one takes the modules that both need from it, so that nobody downloads them
 # twice, and what they hold is there only once.
-AFTER = {f"{entry}.js": "quiz.js" for entry in ENTRIES if entry not in {"site", "quiz"}}
+AFTER = {f"{entry}.js": "quiz.js" for entry in (*dict.fromkeys(KIND_SCRIPTS.values()), "progress")}
+AFTER |= {"keep.js": "site.js"}
+# All scripts: of pages without items, of pages with items, those that follow them, of the page that searches, and the
+# worker, which is on no page.
+ENTRIES = ("site", "quiz", *(name.removesuffix(".js") for name in AFTER), "search", "worker")
 # Where the first script leaves them for those that follow, as a list in the order of their names. Scripts of one page
 # are of one build, because their published names change with what is in them.
 SHARED = "self.berdaya"
@@ -81,7 +82,8 @@ def join(entry: str, read: Callable[[str], str] = read_module) -> str:
     taken = _taken(own, earlier)
     shared = _shared(AFTER[entry], earlier, read) if taken else []
     given = _shared(entry, modules, read)
-    parts = [f"const [{', '.join(name if name in taken else '' for name in shared).rstrip(' ,')}] = {SHARED};"] if taken else []
+    places = ", ".join(name if name in taken else "" for name in shared).rstrip(" ,")
+    parts = [f"const [{places}] = {SHARED};"] if taken else []
     parts += ["\n".join(module.lines).strip("\n") for module in own.values()]
     parts += [f"{SHARED} = [{', '.join(given)}];"] if given else []
     return "(() => {\n\"use strict\";\n" + "\n".join(parts) + "\n})();\n"
@@ -93,8 +95,8 @@ def _shared(first: str, modules: dict[str, Module], read: Callable[[str], str]) 
     for later in (later for later, before in AFTER.items() if before == first):
         try:
             others = collect(later, read)
-        except FileNotFoundError:
-            continue
+        except ScriptError:
+            continue  # joining that one will tell
         found |= _taken({name: module for name, module in others.items() if name not in modules}, modules)
     return sorted(found)
 

@@ -76,8 +76,8 @@ def entries(corpus: Corpus, pages: Iterable[Page]) -> list[Entry]:
 
 def _plain(corpus: Corpus, page: Page, parts: Any) -> str:
     """All texts inside `parts`, in the page's language, without marks."""
-    inline = Inline(corpus, page)
-    return "\n".join(inline.plain(text[page.lang]) for _, text in texts_in(parts))
+    text = "\n".join(text[page.lang] for _, text in texts_in(parts))
+    return Inline(corpus, page).plain(text)
 
 
 def _concept(corpus: Corpus, page: Page) -> Entry:

@@ -17,6 +17,8 @@ from berdaya.render.scopes import Name, Scope, ScriptError, field_of, parse, res
 
 _FIRST = ascii_letters + "$_"
 _LISTS = {"object", "array", "arguments"}
+# What strict mode would refuse is refused here.
+_STRICT = '"use strict";'
 _RESERVED = {"do", "if", "in", "of", "as", "is"}
 
 # From byte to byte, what to write instead.
@@ -100,7 +102,7 @@ def _tidied(node: Node, gone: set[int]) -> Iterator[Edit]:
     for child in node.named_children:
         if child.type == "comment":
             continue
-        if child.id in gone:
+        if child.id in gone or child.type == "expression_statement" and text_of(child) == _STRICT:
             yield child.start_byte, child.end_byte, ""
             continue
         if child.type == "lexical_declaration":

@@ -15,9 +15,10 @@ from berdaya.render.assets import ASSETS, Asset, published
 from berdaya.render.handwritten import handwritten
 from berdaya.render.inline import Inline
 from berdaya.render.items import Items
-from berdaya.render.page import EVERY, Page, Settings, Step
+from berdaya.render.offline import ALL, keep_box, offline
+from berdaya.render.page import EVERY, SHELL, Page, Settings, Step
 from berdaya.render.progress import progress
-from berdaya.render.words import word
+from berdaya.render.words import WORDS, word
 
 Body = Callable[[Page], str]
 
@@ -41,8 +42,8 @@ class Site:
         return self._made[name]
 
     def published(self, name: str) -> str:
-        """The published name of the file of a plain name."""
-        return published(name, self.asset(name))
+        """The published name of the file of a plain name; a preview makes a file only when it is asked for it."""
+        return name if self.settings.reloads == "berdaya" else published(name, self.asset(name))
 
     @property
     def files(self) -> dict[str, Asset]:
@@ -77,6 +78,7 @@ def _pages(corpus: Corpus, items: Items, lang: Lang) -> list[Page]:
         _list(corpus, lang, "quizzes", "quizzes_title", "quizzes_intro", lists.quizzes),
         _list(corpus, lang, "glossary", "glossary_title", "glossary_intro", lists.glossary),
         _list(corpus, lang, "sources", "sources_title", "sources_intro", lists.sources),
+        _offline(corpus, lang),
         _list(corpus, lang, "progress", "progress_title", "progress_intro", progress),
     ]
     made += [_source(corpus, lang, slug) for slug in corpus.sources]
@@ -93,7 +95,7 @@ def _home(corpus: Corpus, lang: Lang, own: Page | None) -> Page:
 
 
 def _course(corpus: Corpus, lang: Lang) -> Page:
-    return _list(corpus, lang, "course", "course_title", "course_intro", lists.course)
+    return _list(corpus, lang, "course", "course_title", "course_intro", _course_body)
 
 
 def _list(
@@ -119,8 +121,22 @@ def _crumbs(corpus: Corpus, lang: Lang, unit: str | None) -> tuple[Step, ...]:
 def _unit(corpus: Corpus, lang: Lang, slug: str) -> Page:
     unit = corpus.written_units[slug]
     return Page("unit", slug, lang, unit.title[lang], _plain(corpus, lang, unit.summary[lang]),
-                partial(content.unit, corpus), source_path=_file(corpus, "unit", slug),
+                partial(_unit_body, corpus), source_path=_file(corpus, "unit", slug),
                 crumbs=_crumbs(corpus, lang, None), sets=(slug,))  # fmt: skip
+
+
+def _unit_body(corpus: Corpus, page: Page) -> str:
+    return content.unit(corpus, page, keep_box(corpus, page, page.slug))
+
+
+def _course_body(corpus: Corpus, page: Page) -> str:
+    return lists.course(corpus, page, keep_box(corpus, page, ALL))
+
+
+def _offline(corpus: Corpus, lang: Lang) -> Page:
+    said = WORDS["keeping"]["page"]
+    return Page("page", "offline", lang, said["title"][lang], said["description"][lang], partial(offline, corpus),
+                sets=(EVERY, SHELL))  # fmt: skip
 
 
 def _concept(corpus: Corpus, items: Items, lang: Lang, slug: str) -> Page:

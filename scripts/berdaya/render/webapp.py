@@ -12,6 +12,8 @@ from berdaya.render.words import WORDS
 
 _PAPER = "#fbfaf5"  # as the stylesheet's
 _SIZES = (192, 512)
+# All that a system asks for to install the site.
+APP_FILES = (*(f"app.{lang}.webmanifest" for lang in LANGS), "assets/app.svg", *(f"assets/app-{size}.png" for size in _SIZES))
 
 
 def web_manifest(scheme: Scheme, lang: Lang) -> bytes:
@@ -43,7 +45,7 @@ def web_manifest(scheme: Scheme, lang: Lang) -> bytes:
 
 
 def app_files(scheme: Scheme) -> dict[str, bytes]:
-    """All that a system asks for to install the site, by name."""
+    """The content of APP_FILES, by name."""
     manifests = {f"app.{lang}.webmanifest": web_manifest(scheme, lang) for lang in LANGS}
     icons = {f"assets/app-{size}.png": png_icon(size) for size in _SIZES}
     return manifests | {"assets/app.svg": svg_icon()} | icons

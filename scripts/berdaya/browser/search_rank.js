@@ -1,0 +1,58 @@
+const NAME = 12; // that a name is exactly what is wanted, against standing in one more section
+const SUMMARY = 2;
+const TOGETHER = 2; // that all words stand in one section
+const EXACT = 3; // that a name has the very words, not only others of their families
+const WORTH = {c: 1, t: 0.95, u: 0.9, s: 0.8, p: 0.6}; // of the kinds: concept, term, unit, source, any other page
+
+/** How much of what is wanted a name holds, how much of the name is wanted, and whether in the very words. */
+function nameWeight({words, roots, isForeign}, wanted) {
+  const hits = wanted.filter((each) => (isForeign ? each.foreign : each.own).some((root) => roots.includes(root)));
+  const exact = hits.filter(({word}) => words.includes(word)).length;
+  const share = hits.length / wanted.length;
+  return hits.length && NAME * share ** 2 * (0.3 + 0.7 * Math.min(1, hits.length / roots.length)) + (EXACT * exact) / wanted.length;
+}
+
+/** Of every entry that has the word: how often each of its places has it (once or not), and whether its summary has. */
+function hitsOf(index, {own, foreign}) {
+  const hits = new Map();
+  const hit = (number) => {
+    if (!hits.has(number)) hits.set(number, {places: new Set(), summary: false});
+    return hits.get(number);
+  };
+  for (const root of own) for (const place of index.postings[root]) hit(index.owners[place][0]).places.add(index.owners[place][1]);
+  index.entries.forEach((entry, number) => {
+    if (own.some((root) => entry.summaryRoots.has(root))) hit(number).summary = true;
+    for (const {roots, isForeign} of entry.labels) if ((isForeign ? foreign : own).some((root) => roots.includes(root))) hit(number);
+  });
+  return hits;
+}
+
+/**
+ * What is found, best first: {entry, where: places of it, those with most of the words first; via: the name that led
+ * to it, if neither title nor summary shows why}. Every word must stand on a page; `partly` says that none has them all.
+ */
+export function rank(index, wanted) {
+  const all = wanted.map((each) => hitsOf(index, each));
+  const counts = index.entries.map((_, number) => all.filter((hits) => hits.has(number)).length);
+  const most = Math.max(...counts, 0);
+  const found = index.entries
+    .map((entry, number) => (most && counts[number] === most ? weigh(entry, number) : undefined))
+    .filter(Boolean)
+    .sort((one, other) => other.weight - one.weight);
+  return {found, partly: most < wanted.length};
+
+  function weigh(entry, number) {
+    const mine = all.map((hits) => hits.get(number)).filter(Boolean);
+    const names = entry.labels.map((label) => nameWeight(label, wanted));
+    const best = Math.max(...names);
+    const inPlace = entry.places.map((_, which) => mine.filter(({places}) => places.has(which)).length);
+    let weight = best + (wanted.length > 1 && inPlace.includes(wanted.length) ? TOGETHER : 0);
+    for (const {places, summary} of mine) weight += Math.log2(1 + places.size) + (summary ? SUMMARY : 0);
+    const where = entry.places
+      .map((place, which) => ({...place, hits: inPlace[which]}))
+      .filter(({anchor, hits}) => anchor && hits)
+      .sort((one, other) => other.hits - one.hits);
+    const isSeen = names[0] || mine.some(({summary}) => summary);
+    return {entry, weight: weight * WORTH[entry.kind], where, via: isSeen ? undefined : entry.labels[names.indexOf(best || NaN)]};
+  }
+}
