@@ -48,10 +48,13 @@ check: $(SETUP) ## check all content (FORMAT=github writes annotations)
 	$(PY) -m berdaya check $(if $(FORMAT),--format $(FORMAT))
 
 site: $(SETUP) ## build the site into build/site (SITE_URL and REPO_URL, if set, make links absolute)
-	$(PY) -m berdaya build
+	$(PY) -m berdaya check
+	$(PY) -m berdaya build --unchecked
+	$(PY) -m berdaya compress
+	$(PY) -m berdaya weigh
 
 render: $(SETUP) ## write the pages as Markdown, for any other builder
-	$(PY) -m berdaya render build/markdown
+	$(PY) -m berdaya render build/markdown --markdown
 
 export: $(SETUP) ## write the content as JSON
 	$(PY) -m berdaya export json

@@ -1,4 +1,4 @@
-"""The command line: `berdaya check | render | build | serve | schema | new | export`.
+"""The command line: `berdaya check | render | build | compress | weigh | serve | schema | new | export`.
 
 Exit codes: 0 all is well, 1 there are problems, 2 the command was not understood.
 
@@ -144,6 +144,33 @@ def _build(site: Site, target: Path) -> None:
 
     with _said_plainly(target):
         _report(build(site, target), target)
+
+
+_folder = click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+
+
+@main.command(name="compress")
+@_folder
+def compress_command(folder: Path | None) -> None:
+    """Put brotli and gzip beside each text of FOLDER (build/site), for servers that send them."""
+    from berdaya.compress import compress
+
+    folder = folder or _root() / "build" / "site"
+    with _said_plainly(folder):
+        done, texts = compress(folder)
+    click.echo(f"{folder}: {done} of {texts} texts compressed anew")
+
+
+@main.command(name="weigh")
+@_folder
+@_lang
+def weigh_command(folder: Path | None, lang: str) -> None:
+    """What a first visit to each kind of page of FOLDER (build/site) costs, beside its limit; exit 1 if one is over."""
+    from berdaya.weights import table, weigh
+
+    rows = weigh(folder or _root() / "build" / "site")
+    click.echo(table(rows, lang))
+    raise SystemExit(any(row.over for row in rows))
 
 
 @main.command(name="serve")

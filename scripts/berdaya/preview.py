@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import html
 import mimetypes
 import threading
@@ -68,7 +69,7 @@ class Preview:
                 self._env, self._site = document.environment(site), site
             self.problems = problems
             self.edition = mine = self.edition + 1
-        problems = sorted(problems + run(corpus))
+        problems = sorted(problems + run(corpus, lambda: self.edition == mine))
         with self._lock:
             if self.edition != mine:
                 return
@@ -206,6 +207,7 @@ def serve(root: Path, port: int, lang: str, say: Callable[[str], None]) -> None:
         say(taken[lang].format(port))
         web, stop = server(root, 0, lang, say)
     say(f"http://127.0.0.1:{web.server_port}/")
+    gc.freeze()  # most records stay as they are; looking through them again and again for what may go takes seconds
     try:
         web.serve_forever()
     except KeyboardInterrupt:

@@ -67,6 +67,19 @@ def put(folder: Path, name: str, content: str | bytes) -> bool:
     return changed
 
 
+def put_beside(file: Path, ending: str, content: bytes | None) -> None:
+    """Write (or, for None, delete) what is made of `file` and stands beside it, under its name with `ending`.
+
+    It gets the time of `file`, by which one can tell whether it is of `file` as it is now.
+    """
+    beside = file.with_name(file.name + ending)
+    if content is None:
+        return beside.unlink(missing_ok=True)
+    times = file.stat()
+    _replace(beside, content)
+    os.utime(beside, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
 def _listing(names: Iterable[str]) -> str:
     return "".join(f"{name}\n" for name in sorted(names))
 
@@ -79,10 +92,14 @@ def _put(path: Path, content: str | bytes) -> bool:
                 return False
     except OSError:
         path.parent.mkdir(parents=True, exist_ok=True)
+    _replace(path, data)
+    return True
+
+
+def _replace(path: Path, data: bytes) -> None:
     beside = path.with_name(f".{path.name}.new")
     beside.write_bytes(data)
     os.replace(beside, path)
-    return True
 
 
 def _forget_compressed(path: Path) -> None:

@@ -174,7 +174,7 @@ class Host:
         handler.send_header("Cache-Control", self.caching)
         handler.send_header("ETag", etag)
         ending = path.rsplit(".", 1)[-1] if "." in path.rsplit("/", 1)[-1] else "html"
-        handler.send_header("Content-Type", TYPES[ending])
+        handler.send_header("Content-Type", TYPES.get(ending, "application/octet-stream"))
         if not fresh:
             handler.send_header("Content-Length", str(len(body or b"")))
         handler.end_headers()

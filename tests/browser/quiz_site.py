@@ -258,7 +258,7 @@ class Site:
             f"{scripts}</head><body>"
             f'<header><a class="switch-language" hreflang="{other}" lang="{other}" href="{twin}index.html">{other}</a> '
             f'<button type="button" class="switch-theme" hidden aria-pressed="false" '
-            f'data-light="Light" data-dark="Dark">◐</button></header>'
+            f'title="Dark">◐</button></header>'
             f'<main><h1>Concept</h1><p>Text.</p><section id="idea"><h2>Idea</h2></section>'
             f'<section id="mistakes"><h2>Mistakes</h2></section>'
             f'<section class="quiz" id="quiz" data-heading="3" {"data-mixed " if self.mixed else ""}{words}><h2>Quiz</h2>'

@@ -166,7 +166,7 @@ TODAYS = """() => {
 def test_days_are_those_of_the_calendar_on_the_wall(browser: Browser) -> None:
     """In whatever zone, a minute before midnight and a minute after it are two days; one of 23 hours is a day, too."""
     for zone in ("Asia/Jayapura", "Asia/Jakarta", "America/Anchorage", "Europe/Amsterdam"):
-        with probing(browser, "days.js", timezone_id=zone) as page:
+        with probing(browser, "days.js", "isoday.js", timezone_id=zone) as page:
             assert page.evaluate("[dayOf('2026-11-22'), isoDay(20779)]") == [TODAY, "2026-11-22"]
             assert page.evaluate("[NaN, 1e18, 'x'].map(isoDay)") == ["", "", ""]
             odd = ["", "2026-13-01", "x", None, 5, "2026-11-22T00:00"]

@@ -66,7 +66,7 @@ def test_language_switch_leads_to_the_same_place(quiz: Page, place: str, way: st
         quiz.evaluate("document.querySelector('.switch-language').focus({preventScroll: true})")
         quiz.keyboard.press("Enter")
     expect(quiz).to_have_url(target)
-    # The script is async: nobody reads a page and switches back before it runs, but a test can.
+    # The script is deferred: nobody reads a page and switches back before it runs, but a test can.
     expect(quiz.locator("html[data-js]")).to_be_attached()
     quiz.wait_for_load_state()
     if place:  # and before the browser has gone to the place, there is none to keep

@@ -1,5 +1,5 @@
 import {dayOf, today} from "./days.js";
-import {isoDay} from "./iso.js";
+import {isoDay} from "./isoday.js";
 
 /** The day for which the reader is learning: until then the gaps are shorter. */
 export function wireTarget(section, state, words, changed) {

@@ -1,6 +1,6 @@
 import {fill, make} from "./elements.js";
 import {today} from "./days.js";
-import {isoDay} from "./iso.js";
+import {isoDay} from "./isoday.js";
 import {encode, entriesOf} from "./code.js";
 import {readNotes} from "./extended.js";
 import {LARGEST_FILE, addNotes, fileText, readParcel} from "./parcel.js";

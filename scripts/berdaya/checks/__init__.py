@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from berdaya.checks import (
@@ -141,12 +141,17 @@ WAIVERS_FROM = 100  # items
 MOST_WAIVERS = 0.03  # of items
 
 
-def run(corpus: Corpus) -> list[Problem]:
-    """Every breach of every rule, waived warnings left out, sorted by place."""
+def run(corpus: Corpus, goes_on: Callable[[], bool] = lambda: True) -> list[Problem]:
+    """Every breach of every rule, waived warnings left out, sorted by place.
+
+    Before each rule `goes_on` is asked; once it says no, what has been found so far comes back.
+    """
     problems: list[Problem] = []
     records = dict(corpus.records())
     used: set[tuple[RecordId, str]] = set()
     for rule in RULES:
+        if not goes_on():
+            return sorted(problems)
         for finding in rule.check(corpus):
             severity = finding.severity or rule.severity
             if severity == "warn" and rule.code in _waivers(records.get(finding.record)):

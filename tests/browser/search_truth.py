@@ -1,0 +1,104 @@
+"""What search ought to find, taken from the records by another way than the index: whole texts, and forms listed by hand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from berdaya.corpus import Corpus
+from berdaya.fields import LANGS, Lang
+from berdaya.render.site import Site
+from pydantic import BaseModel
+
+# Fields that are not on a page, or not as its text: where in a source, what one checks oneself by, other records' names.
+_LEFT_OUT = {"locator", "criteria", "sample", "quiz_intro", "planned", "caption_of", "name", "as_printed", "verified", "waive", "url",
+             "doi", "isbn", "type", "role", "slug", "code", "kind", "bloom"}  # fmt: skip
+_LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, small and without accents and possessive endings."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore" if text.isascii() else "replace").decode()
+    return _WORD.findall(plain.replace("'s", "").lower())
+
+
+def truth(site: Site, lang: Lang) -> dict[str, set[str]]:
+    """The words of everything that can be found, by address below the site's root."""
+    found = {address: set(words(_linked(site.corpus, lang, text))) for address, text in _texts(site, lang)}
+    return found
+
+
+def occurring(site: Site, lang: Lang) -> set[str]:
+    """Every word of the site in a language."""
+    return set().union(*truth(site, lang).values())
+
+
+def _texts(site: Site, lang: Lang) -> list[tuple[str, str]]:
+    corpus, root = site.corpus, "" if lang == "id" else "en/"
+    texts = []
+    for slug, concept in corpus.concepts.items():
+        items = [corpus.items[concept.reflection], corpus.items[concept.task]]
+        terms = [term for term in corpus.terms.values() if term.concept == slug]
+        names = [[term.preferred, term.accepted, term.forbidden] for term in terms]
+        asked = [[item.scenario, item.stem, item.interaction] for item in items]  # type: ignore[attr-defined]
+        unused = {name for name in concept.misconceptions} - {mistake.misconception for mistake in concept.body.mistakes}
+        shown = concept.model_copy(update={"misconceptions": {k: v for k, v in concept.misconceptions.items() if k not in unused}})
+        voices = [corpus.scheme.voices[name] for each in concept.statements.values() for name in each.said_by]  # type: ignore[union-attr]
+        quoted = "\n".join(f"{voice.name} {voice.year or ''} {voice.at_first.id if voice.at_first else ''}" for voice in voices)
+        texts.append((f"{root}concepts/{slug}/", "\n".join([_all(shown, lang), _all(asked, lang), _both(names), _both([concept.pref_label, concept.alt_labels]), quoted])))
+    for slug, unit in corpus.written_units.items():
+        beliefs = [corpus.misconceptions[entry.misconception] for entry in unit.session_plan.expected]
+        texts.append((f"{root}units/{slug}/", "\n".join([_all(unit, lang), _all(beliefs, lang), _both(unit.title)])))
+    for slug, source in corpus.sources.items():
+        texts.append((f"{root}sources/{slug}/", "\n".join([_all(source, lang), _both(source.label), _strings(source)])))
+    for slug, term in corpus.terms.items():
+        forms = [term.preferred, term.accepted, term.forbidden]
+        texts.append((f"{root}glossary/#{slug}", "\n".join([_all([term.sense, term.note], lang), _both(forms)])))
+    written = {own.slug if own.slug != "index" else "": own.text for own in corpus.own_pages if own.lang == lang}
+    for page in site.navigation(lang):
+        if page.kind in ("page", "home") and page.slug not in ("search", "offline"):
+            more = [name[lang] for name in corpus.planned.values()] if page.slug == "course" else []
+            more += [unit.title[lang] for unit in corpus.units.values() if page.slug == "course" and not hasattr(unit, "summary")]
+            texts.append((page.address, "\n".join([page.title, page.description, _shown(written.get(page.slug, "")), *more])))
+    return texts
+
+
+def _shown(markdown: str) -> str:
+    return re.sub(r"\{:.*?\}|\]\([^)]*\)|<!--.*?-->", " ", markdown, flags=re.DOTALL)
+
+
+def _all(value: Any, lang: Lang) -> str:
+    """Every text in one language inside a record."""
+    if isinstance(value, BaseModel) and set(type(value).model_fields) == {"id", "en"}:
+        one = getattr(value, lang)
+        return one if isinstance(one, str) else "\n".join(one)
+    if isinstance(value, BaseModel):
+        return "\n".join(_all(getattr(value, name), lang) for name in type(value).model_fields if name not in _LEFT_OUT)
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ()
+    return "\n".join(_all(part, lang) for part in parts)
+
+
+def _both(value: Any) -> str:
+    return "\n".join(_all(value, lang) for lang in LANGS)
+
+
+def _strings(source: Any) -> str:
+    """The fields of a source that are printed as fact, and how the documents cite it."""
+    shown = [source.cited_as or ""]
+    for name, verified in source.verified.items():
+        value = getattr(source, name)
+        if verified.status == "seen" and name not in _LEFT_OUT and value:
+            people = [f"{one.family or ''} {one.given or ''} {one.literal or ''}" for one in value] if isinstance(value, list) else [value]
+            shown += [str(part) for part in people]
+    return "\n".join(shown)
+
+
+def _linked(corpus: Corpus, lang: Lang, text: str) -> str:
+    def name(slug: str) -> str:
+        if slug in corpus.concepts:
+            return corpus.concepts[slug].pref_label[lang]
+        return corpus.terms[slug].preferred[lang] if slug in corpus.terms else slug
+
+    return _LINK.sub(lambda match: match[2] or name(match[1].strip()), text)
