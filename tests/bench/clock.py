@@ -50,9 +50,14 @@ class Times:
         """By the clock."""
         return statistics.median(self.clock)
 
+    @property
+    def processor(self) -> float:
+        """The median of the processor's seconds."""
+        return statistics.median(self.busy)
+
     def note(self) -> str:
         """The spread, and the median of the processor."""
-        return f"{spread(self.clock)}, processor {statistics.median(self.busy):.2f} s"
+        return f"{spread(self.clock)}, processor {self.processor:.2f} s"
 
 
 def run(folder: Path, *command: str | Path, **environment: str) -> None:

@@ -81,8 +81,8 @@ def _print(report: Report, visits: dict[str, Visit]) -> None:
     ours, hand = visits["ours"], visits["by hand"]
     limits = budgets().kinds["concept"]
     report.row("largest paint, times the hand-written page", ours.paint / hand.paint, "times", at_most=PAINT)
-    report.row("blocking time", ours.blocked, "ms", at_most=BLOCKED, note=f"longest task {ours.longest:.0f} ms")
-    report.row("layout shift", ours.shift, "", at_most=0)
+    report.row("blocking time", ours.blocked, "ms", at_most=BLOCKED, note=f"longest task {ours.longest:.0f} ms; the hand-written page {hand.blocked:.0f} ms")
+    report.row("layout shift", ours.shift, "", at_most=0, note="; ".join(ours.moved[:4]))
     report.row("requests before the page is complete", ours.requests, "", at_most=limits.requests)
     report.row("requests to other hosts", len(ours.hosts), "", at_most=0)
     report.note(f"{'':<24}{'paint ms':>9}{'times':>7}{'blocked':>9}{'shift':>7}{'load ms':>9}{'requests':>9}{'in all':>7}{'bytes':>9}  other hosts")

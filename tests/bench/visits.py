@@ -23,20 +23,26 @@ WINDOW = {"width": 412, "height": 823}
 _ARGUMENTS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
               "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"]  # fmt: skip
 _OBSERVER = """
-window.seen = {paint: 0, blocked: 0, shift: 0, longest: 0};
+window.seen = {paint: 0, blocked: 0, shift: 0, longest: 0, moved: []};
 new PerformanceObserver(list => { for (const e of list.getEntries()) seen.paint = e.startTime; })
   .observe({type: "largest-contentful-paint", buffered: true});
 new PerformanceObserver(list => { for (const e of list.getEntries()) {
   seen.blocked += Math.max(0, e.duration - 50); seen.longest = Math.max(seen.longest, e.duration); } })
   .observe({type: "longtask", buffered: true});
-new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) seen.shift += e.value; })
+new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) {
+  seen.shift += e.value;
+  for (const source of e.sources) {
+    const node = source.node && (source.node.closest ? source.node : source.node.parentElement);
+    if (node) seen.moved.push(`${node.localName}.${node.className} by ${Math.round(source.currentRect.top - source.previousRect.top)} px at ${Math.round(e.startTime)} ms`);
+  } } })
   .observe({type: "layout-shift", buffered: true});
 """
 
 
 @dataclass(frozen=True)
 class Visit:
-    """Milliseconds of the largest paint, of blocking and until load; shift; requests before load, all; bytes of all."""
+    """Milliseconds of the largest paint, of blocking and until load; shift; requests before load, all; bytes of all;
+    other hosts asked; which elements moved."""
 
     paint: float
     blocked: float
@@ -47,6 +53,7 @@ class Visit:
     all_requests: int
     size: int
     hosts: tuple[str, ...]
+    moved: tuple[str, ...]
 
 
 @contextlib.contextmanager
@@ -92,7 +99,7 @@ def visit(browser: Any, address: str) -> Visit:
         ours = [(at, url) for at, url in asked if not url.startswith(("data:", "blob:"))]
         before = [url for at, url in ours if not loaded or at <= loaded[-1]]
         hosts = tuple(sorted({url.split("/")[2] for _, url in ours} - {address.split("/")[2]}))
-        return Visit(seen["paint"], seen["blocked"], seen["longest"], load, seen["shift"], len(before), len(ours), sum(sizes), hosts)
+        return Visit(seen["paint"], seen["blocked"], seen["longest"], load, seen["shift"], len(before), len(ours), sum(sizes), hosts, tuple(seen["moved"]))
     finally:
         context.close()
 
@@ -103,4 +110,4 @@ def middle(visits: list[Visit]) -> Visit:
     figures = {name: median([getattr(each, name) for each in visits]) for name in names}
     for name in ("requests", "all_requests", "size"):
         figures[name] = int(figures[name])
-    return Visit(**figures, hosts=visits[0].hosts)  # type: ignore[arg-type]
+    return Visit(**figures, hosts=visits[0].hosts, moved=tuple(dict.fromkeys(line for each in visits for line in each.moved)))  # type: ignore[arg-type]

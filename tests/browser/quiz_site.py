@@ -18,7 +18,7 @@ SCRIPTS = scripts_for(KIND_SCRIPTS)
 STYLE = (
     ":root{color-scheme:light dark;background:Canvas;color:CanvasText}body{font:16px/1.5 sans-serif;margin:0 1rem}"
     "header{position:sticky;top:0;background:Canvas}"
-    "[hidden]{display:none!important}section,form{margin:1rem 0;min-height:20rem;scroll-margin-top:4rem}"
+    ".icon{width:20px}[hidden]{display:none!important}section,form{margin:1rem 0;min-height:20rem;scroll-margin-top:4rem}"
     "label,button,summary,a{display:inline-block;min-height:44px}h2{scroll-margin-top:4rem}"
 )
 POLICY = (
@@ -258,7 +258,7 @@ class Site:
             f"{scripts}</head><body>"
             f'<header><a class="switch-language" hreflang="{other}" lang="{other}" href="{twin}index.html">{other}</a> '
             f'<button type="button" class="switch-theme" hidden aria-pressed="false" '
-            f'title="Dark">◐</button></header>'
+            f'aria-label="Dark">◐</button></header>'
             f'<main><h1>Concept</h1><p>Text.</p><section id="idea"><h2>Idea</h2></section>'
             f'<section id="mistakes"><h2>Mistakes</h2></section>'
             f'<section class="quiz" id="quiz" data-heading="3" {"data-mixed " if self.mixed else ""}{words}><h2>Quiz</h2>'

@@ -215,6 +215,10 @@ def test_the_next_project_at_the_same_address_is_not_haunted(phone: Phone) -> No
     page.goto(local + CONCEPT)
     expect(page.locator("h1")).to_have_text("concept concept-0 id")
     host.mend()
+    host.spoiled[CONCEPT] = b"<h1>Just changed</h1>"
+    page.goto(local + CONCEPT)
+    expect(page.locator("h1")).to_have_text("Just changed")
+    host.spoiled.clear()
     host.edition = another = Edition(host.edition.corpus, "A")
     another.files = {"": b"<h1>Another project</h1>", CONCEPT: b"<h1>Its own</h1>"}
     page.goto(local + CONCEPT)
@@ -235,3 +239,8 @@ def test_the_site_can_be_installed(phone: Phone) -> None:
         errors = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
         # Playwright's windows are private ones, in which nothing can be installed.
         assert [error["errorId"] for error in errors if error["errorId"] != "in-incognito"] == []
+    phone.host.spoiled["app.id.webmanifest"] = b'{"name": "x", "start_url": "./", "display": "standalone"}'
+    phone.go("glossary/")
+    session = phone.context.new_cdp_session(phone.page)
+    errors = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert "no-acceptable-icon" in [error["errorId"] for error in errors], "this test can fail"

@@ -46,7 +46,6 @@ def a_day_later(phone: Phone) -> None:
 
 def settled(phone: Phone, edition: Edition, name: str) -> None:
     """Wait until a set is saved in that edition."""
-    expect.poll if False else None  # noqa: B018
     for _ in range(100):
         if phone.edition_of(name) == edition.manifest(name)["edition"]:
             return
@@ -75,7 +74,6 @@ def test_updating_cut_at_every_request(phone: Phone, editions: tuple[Edition, Ed
         host.mend()
         if is_new:
             break
-        phone.says  # the page is the old one's
     assert is_new and after > 2
 
 

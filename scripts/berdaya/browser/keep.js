@@ -31,7 +31,6 @@ whenReady(async () => {
   }
 
   wireDetour(base);
-  for (const hint of document.querySelectorAll(".needs-script")) hint.hidden = true;
   await refresh();
   if (!isAllowed) return;
   addEventListener("online", look);

@@ -1,42 +1,33 @@
 import {wordsIn} from "./affix.js";
 
 const FIRST_GAP = 35; // "#": the letter for the smallest gap between two numbers (render/search_index.py)
+const NEXT_PLACE = 32; // " "
 
 /** The words of one language: `forms` to the number of their root; `roots` likewise; `rules` for words not among them. */
 function readLexicon({affixes, words, rules}) {
   const affixOf = {};
   for (const text of affixes.split(",")) {
     const [, letter, before, left, right, after] = text.match(/^(.)(\D*?)(\d*)-(\d*)(.*)$/) || [];
-    affixOf[letter] = (root) => before + root.slice(left, root.length - right) + after;
+    affixOf[letter] = {before, left: Number(left), right: Number(right), after};
   }
   const forms = new Map();
   const roots = new Map();
   for (const [, root, letters] of words.matchAll(/([a-z0-9]+)([^a-z0-9]+)/g)) {
-    for (const letter of letters) forms.set(affixOf[letter](root), roots.size);
+    for (let at = 0; at < letters.length; at += 1) {
+      const {before, left, right, after} = affixOf[letters[at]];
+      forms.set(before + root.slice(left, root.length - right) + after, roots.size);
+    }
     roots.set(root, roots.size);
   }
   return {forms, roots, rules: rules.map(([pattern, into]) => [new RegExp(pattern), into])};
 }
 
-/** Where the roots stand, each by its number: places by their number, from one letter for each gap. */
-function readPlaces(text, count) {
-  const postings = Array.from({length: count}, () => []);
-  text.split(" ").forEach((gaps, place) => {
-    let root = -1;
-    for (const letter of gaps) {
-      root += letter.codePointAt(0) - FIRST_GAP + 1;
-      postings[root].push(place);
-    }
-  });
-  return postings;
-}
-
 const listOf = (text) => (text ? text.split("|") : []);
 
 /**
- * The index unpacked (render/search_index.py packs it). Entries: {kind, address, title, summary, places: [{anchor,
- * name}], labels}; a label is {text, words, roots, isForeign}, the title first. `postings` of each root: places, by their number
- * in the whole; `owners`: the entry of each place, and which of its places it is.
+ * The index unpacked (render/search_index.py packs it). Entries: {kind, address, title, summary, summaryRoots, places:
+ * [{anchor, name}], labels}; a label is {text, words, roots, isForeign}, the title first. `owners`: the entry of each
+ * place, and which of its places it is. The commonest root has the smallest number.
  */
 export function readIndex(data) {
   const own = readLexicon(data);
@@ -44,12 +35,30 @@ export function readIndex(data) {
   const rootsIn = (text, {forms}) => wordsIn(text).map((word) => forms.get(word)).filter((root) => root !== undefined);
   const owners = [];
   const entries = data.entries.map(([kind, address, title, summary, names, foreign, sections], number) => {
-    const places = sections.map((section) => ({anchor: data.sections[section][0], name: data.sections[section][1]}));
-    places.forEach((_, which) => owners.push([number, which]));
     const label = (text, isForeign) => ({text, isForeign, words: wordsIn(text), roots: rootsIn(text, isForeign ? other : own)});
     const labels = [title, ...listOf(names)].map((text) => label(text, false));
     labels.push(...listOf(foreign).map((text) => label(text, true)));
-    return {kind, address, title, summary, places, labels, summaryRoots: new Set(rootsIn(summary, own))};
+    sections.forEach((_, which) => owners.push([number, which]));
+    const places = sections.map((section) => ({anchor: data.sections[section][0], name: data.sections[section][1]}));
+    return {kind, address, title, summary, summaryRoots: rootsIn(summary, own), places, labels};
   });
-  return {own, other, entries, owners, postings: readPlaces(data.places, own.roots.size), stop: new Set(data.stop.split(" "))};
+  return {own, other, entries, owners, places: data.places, stop: new Set(data.stop.split(" "))};
+}
+
+/** The entry and the place ([entry, which]) of every section in which one of the roots stands. */
+export function standing({places, owners}, roots) {
+  const found = [];
+  let place = 0;
+  let root = -1;
+  for (let at = 0; at < places.length; at += 1) {
+    const code = places.charCodeAt(at);
+    if (code === NEXT_PLACE) {
+      place += 1;
+      root = -1;
+    } else {
+      root += code - FIRST_GAP + 1;
+      if (roots.includes(root) && found[found.length - 1] !== owners[place]) found.push(owners[place]);
+    }
+  }
+  return found;
 }

@@ -1,3 +1,5 @@
+import {standing} from "./search_index.js";
+
 const NAME = 12; // that a name is exactly what is wanted, against standing in one more section
 const SUMMARY = 2;
 const TOGETHER = 2; // that all words stand in one section
@@ -19,10 +21,11 @@ function hitsOf(index, {own, foreign}) {
     if (!hits.has(number)) hits.set(number, {places: new Set(), summary: false});
     return hits.get(number);
   };
-  for (const root of own) for (const place of index.postings[root]) hit(index.owners[place][0]).places.add(index.owners[place][1]);
-  index.entries.forEach((entry, number) => {
-    if (own.some((root) => entry.summaryRoots.has(root))) hit(number).summary = true;
-    for (const {roots, isForeign} of entry.labels) if ((isForeign ? foreign : own).some((root) => roots.includes(root))) hit(number);
+  const isIn = (some, all) => some.some((root) => all.includes(root));
+  for (const [number, which] of standing(index, own)) hit(number).places.add(which);
+  index.entries.forEach(({summaryRoots, labels}, number) => {
+    if (isIn(own, summaryRoots)) hit(number).summary = true;
+    for (const {roots, isForeign} of labels) if (isIn(isForeign ? foreign : own, roots)) hit(number);
   });
   return hits;
 }

@@ -2,6 +2,7 @@ import {smaller, wordsIn} from "./affix.js";
 import {isOneSlip} from "./typo.js";
 
 const LETTERS_TO_GUESS = 4; // shorter words have too many neighbours
+const LETTERS_TO_BE_SURE = 6; // of a word whose very first letter may be another
 const LETTERS_TO_GO_ON = 3;
 
 /** The roots of both lexicons that `pick` gives for a word; undefined if there are none. */
@@ -11,13 +12,16 @@ function rootsBy(index, pick) {
   return own.length || foreign.length ? {own, foreign} : undefined;
 }
 
-const known = (word) => ({forms}) => (forms.has(word) ? [forms.get(word)] : []);
+/** The number of a word's root in a lexicon, if the word is a form or a root of it. */
+const rootOf = (word, {forms, roots}) => (forms.has(word) ? forms.get(word) : roots.get(word));
+
+const known = (word) => (lexicon) => [rootOf(word, lexicon)].filter((root) => root !== undefined);
 
 /** By its affixes: forms that stand nowhere on the site still belong to a family. */
 function byAffixes(index, word) {
   for (const lexicon of [index.own, index.other]) {
     for (const made of smaller(word, lexicon.rules)) {
-      const root = lexicon.forms.has(made) ? lexicon.forms.get(made) : lexicon.roots.get(made);
+      const root = rootOf(made, lexicon);
       if (root !== undefined) return rootsBy(index, (each) => (each === lexicon ? [root] : []));
     }
   }
@@ -30,13 +34,14 @@ const begun = (word) => ({forms}) => [...new Set([...forms].filter(([form]) => f
 /** The form that one slip of the fingers makes of `word`: among several the one whose family stands in most places. */
 function slipOf(index, word) {
   let best;
-  let most = -1;
+  let least = Infinity;
   for (const lexicon of [index.own, index.other]) {
     for (const [form, root] of lexicon.forms) {
-      if (!isOneSlip(word, form)) continue;
-      const places = lexicon === index.own ? index.postings[root].length : 0;
-      const weight = places * (form[0] === word[0] ? 3 : 1);
-      if (weight > most) [best, most] = [form, weight];
+      const sameStart = form[0] === word[0];
+      const isSure = sameStart || form[0] === word[1] || word.length >= LETTERS_TO_BE_SURE;
+      if (!isSure || !isOneSlip(word, form)) continue;
+      const rank = (lexicon === index.own ? root : index.own.roots.size) * (sameStart ? 1 : 3);
+      if (rank < least) [best, least] = [form, rank];
     }
   }
   return best;
@@ -67,12 +72,11 @@ function readWord(index, word, unfinished) {
   const long = word.length >= LETTERS_TO_GUESS;
   const roots = rootsBy(index, known(word)) || (long && byAffixes(index, word));
   if (roots) return [{word, ...roots}];
-  const parts = halves(index, word);
-  if (parts.length) return parts.map((part) => ({word, ...part}));
   const longer = unfinished && word.length >= LETTERS_TO_GO_ON && rootsBy(index, begun(word));
   if (longer) return [{word, ...longer}];
   const slip = long && slipOf(index, word);
-  return slip ? [{word: slip, isGuess: true, ...rootsBy(index, known(slip))}] : [];
+  if (slip) return [{word: slip, isGuess: true, ...rootsBy(index, known(slip))}];
+  return halves(index, word).map((part) => ({word, ...part}));
 }
 
 /**

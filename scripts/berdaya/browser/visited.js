@@ -12,9 +12,10 @@ export function openVisited(base) {
   async function keep(path, response) {
     // A redirect may have led to a page of somebody else's, such as the one where a hotel sells its network.
     if (response.status !== 200 || response.type !== "basic" || response.redirected) return;
+    const body = await response.arrayBuffer(); // half of it rejects here, before the old copy goes
     const cache = await open();
     await cache.delete(base + path); // so that it comes to stand as the newest
-    await cache.put(base + path, plain(response.body, response.headers));
+    await cache.put(base + path, plain(body, response.headers));
     const urls = (await cache.keys()).map((key) => key.url);
     for (const isPage of [true, false]) {
       for (const url of urls.filter((each) => each.endsWith("/") === isPage).slice(0, -PAGES)) await cache.delete(url);

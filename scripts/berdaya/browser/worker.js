@@ -34,20 +34,22 @@ async function notHere(path) {
   return new Response("Luring. Offline.", {status: 503, headers: {"content-type": "text/plain"}});
 }
 
-/** What is saved comes from the store; other pages and scripts from the network or an earlier visit; the rest as ever. */
+/**
+ * What is saved comes from the store, other pages and scripts from the network or an earlier visit, the rest as ever.
+ * On a developer's machine the network comes first: there a page is looked at because it has just been changed.
+ */
 async function respond(event, path) {
   const {request} = event;
   const isNavigation = request.mode === "navigate";
   if (isNavigation) await makeWay();
   if (isRetired) return fetch(request);
-  const saved = await findSaved(store, path).catch(() => undefined); // the storage may fail, too
-  if (saved) return saved;
-  try {
-    const isKept = /^$|\/$|^assets\//.test(path);
-    return await (isKept ? visited.answer(event, path) : fetch(request));
-  } catch {
-    return isNavigation ? notHere(path) : Response.error();
+  const saved = () => findSaved(store, path);
+  const fresh = () => (/^$|\/$|^assets\//.test(path) ? visited.answer(event, path) : fetch(request));
+  for (const find of isLocal ? [fresh, saved] : [saved, fresh]) {
+    const found = await find().catch(() => undefined); // the storage may fail, too
+    if (found) return found;
   }
+  return isNavigation ? notHere(path) : Response.error();
 }
 
 /** Look for a new edition after a page has been answered, one look at a time. */

@@ -159,14 +159,10 @@ class ItemView:
 
     @property
     def report(self) -> str:
-        """The link to a new issue about the item, filled in as far as can be; '' where the site has no repository."""
-        settings = self.page.settings
-        if not settings.repo_url:
-            return ""
-        there = address("quiz", self.item.concept, self.lang)
-        where = f"{settings.site_url or '/'}{there}#item-{self.slug}"
-        body = self.t("report_body", slug=self.slug, rev=self.item.rev, where=where)
-        return f"{settings.repo_url}/issues/new?{urlencode({'title': f'{self.slug}: ', 'body': body})}"
+        """The link to a new issue about the item, by `.github/ISSUE_TEMPLATE/item.md`; '' without a repository."""
+        repository = self.page.settings.repo_url
+        title = urlencode({"title": f"{self.slug} (rev {self.item.rev})"})
+        return f"{repository}/issues/new?template=item.md&{title}" if repository else ""
 
 
 # Stands for the number of an item in a form that is made once and shown on several pages.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import string
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,6 +56,9 @@ _OF_ITEMS = ("case", "term", "rows", "ordered", "gap")
 
 # One block of rules for paper, as rcssmin leaves it: rules in it hold no braces of their own.
 _PRINT = re.compile(r"@media print\{((?:[^{}]+\{[^{}]*\})*)\}")
+# Variables keep their names in the parts, for whoever reads those.
+_VARIABLE = re.compile(r"--([a-z-]+)(?=[:)])")
+_LETTERS = string.ascii_letters
 _KIND = re.compile(r'data-kind="(\w+)"')
 
 
@@ -85,5 +89,7 @@ def style(folder: Path, parts: tuple[str, ...]) -> Style:
     text = rcssmin.cssmin("".join((folder / f"{part}.css").read_text(encoding="utf-8") for part in parts))
     assert isinstance(text, str)
     # What is for paper stands together, last, so that it is announced once.
+    names = sorted(set(_VARIABLE.findall(text)))
+    text = _VARIABLE.sub(lambda name: f"--{_LETTERS[names.index(name[1])]}", text)
     text = f"{_PRINT.sub('', text)}@media print{{{''.join(_PRINT.findall(text))}}}"
     return Style(text, base64.b64encode(hashlib.sha256(text.encode()).digest()).decode())

@@ -66,6 +66,13 @@ def smaller(word: str, lang: Lang) -> Iterator[str]:
 
 
 @cache
+def irregular(lang: Lang) -> tuple[str, ...]:
+    """The words of families that stemming alone does not bring together."""
+    families = data("families")
+    return tuple(word for part in ("together", "apart") for line in families[part][lang] for word in line.split())
+
+
+@cache
 def root_of(lang: Lang) -> Callable[[str], str]:
     """The function from a word of `lang` (in small letters) to its root; it remembers every word."""
     base = _indonesian() if lang == "id" else _english()

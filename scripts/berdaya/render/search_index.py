@@ -10,12 +10,12 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from berdaya.corpus import Corpus
 from berdaya.fields import LANGS, Lang
 from berdaya.render.page import Page
-from berdaya.render.roots import data, root_of, words_in
+from berdaya.render.roots import data, irregular, root_of, words_in
 from berdaya.render.search_entries import Entry, Section, entries
 from berdaya.render.search_lexicon import pack
 
@@ -36,13 +36,15 @@ def index(corpus: Corpus, pages: Sequence[Page]) -> bytes:
         words.add(" ".join((entry.title, entry.summary, *entry.names)))
         foreign.add(" ".join(entry.foreign))
     places = [words.add(section.text) - _shown(words, entry, section) for entry in found for section in entry.sections]
+    words.complete()
+    foreign.complete()
     common = Counter(root for place in places for root in place)
     order = sorted(words.families, key=lambda root: (-common[root], root))
     number = {root: at for at, root in enumerate(order)}
     kinds = list(dict.fromkeys((section.anchor, section.name) for entry in found for section in entry.sections))
     whole = {
         "lang": lang,
-        "stop": " ".join(sorted(_stopwords(lang))),
+        "stop": " ".join(sorted(_stopwords())),
         "rules": data("affixes")[lang],
         **pack((root, words.families[root]) for root in order)._asdict(),
         "other": {"rules": data("affixes")[other], **pack(sorted(foreign.families.items()))._asdict()},
@@ -72,8 +74,10 @@ def _gaps(numbers: Iterable[int]) -> str:
     return text
 
 
-def _stopwords(lang: Lang) -> frozenset[str]:
-    return frozenset(word for word in data("stopwords")[lang].split())
+@cache
+def _stopwords() -> frozenset[str]:
+    """Of both languages: the other one's names are looked for too, with their articles."""
+    return frozenset(word for lang in LANGS for word in data("stopwords")[lang].split())
 
 
 class _Words:
@@ -82,8 +86,8 @@ class _Words:
     def __init__(self, lang: Lang, texts: Sequence[str]) -> None:
         """`texts` is all there is; in them proper names are told from other words."""
         self.families: dict[str, set[str]] = defaultdict(set)
-        self._root, self._texts = root_of(lang), texts
-        self._roots: dict[str, str] = dict.fromkeys(_stopwords(lang), "")
+        self._lang, self._root, self._texts = lang, root_of(lang), texts
+        self._roots: dict[str, str] = dict.fromkeys(_stopwords(), "")
 
     def add(self, text: str) -> set[str]:
         """The roots in `text`; its forms are kept."""
@@ -93,6 +97,13 @@ class _Words:
             if root:
                 self.families[root].add(word)
         return {root for root in map(self._roots.__getitem__, words) if root}
+
+    def complete(self) -> None:
+        """Add the irregular forms of families that are met: no affix leads from poverty to poor."""
+        for word in irregular(self._lang):
+            root = self._root(word)
+            if root in self.families and word not in _stopwords():
+                self.families[root].add(word)
 
     def _learn(self, word: str) -> str:
         if len(word) < 2:
