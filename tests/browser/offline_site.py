@@ -6,7 +6,7 @@ import hashlib
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -192,7 +192,8 @@ def hosting(edition: Edition) -> Iterator[Host]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            host.answer(self)
+            with suppress(ConnectionError):  # the browser has turned away
+                host.answer(self)
 
         def log_message(self, *args: Any) -> None:
             pass

@@ -79,7 +79,6 @@ def test_saving_cut_at_every_request(phone: Phone, midway: bool) -> None:
     phone.go(phone.unit())
     phone.ready()
     for after in range(len(host.edition.set(phone.set())) + 2):
-        phone.go(phone.unit())
         expect(page.locator(".act")).to_be_visible()
         host.asked()
         host.cut(after, midway)
@@ -131,7 +130,7 @@ def test_the_reader_can_stop_and_go_on(phone: Phone) -> None:
     act.click()
     phone.says("stopped")
     phone.host.held.pop(QUIZ).set()
-    assert requests(phone.host, phone.press) == [f"offline/{phone.set()}.json", QUIZ]
+    assert requests(phone.host, phone.press) [:2] == [f"offline/{phone.set()}.json", QUIZ]
     phone.offline()
     assert phone.holds(phone.host.edition, phone.set())
 

@@ -46,7 +46,7 @@ def a_day_later(phone: Phone) -> None:
 
 def settled(phone: Phone, edition: Edition, name: str) -> None:
     """Wait until a set is saved in that edition."""
-    for _ in range(100):
+    for _ in range(300):
         if phone.edition_of(name) == edition.manifest(name)["edition"]:
             return
         phone.page.wait_for_timeout(50)

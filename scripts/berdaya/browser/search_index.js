@@ -1,7 +1,6 @@
 import {wordsIn} from "./affix.js";
 
 const FIRST_GAP = 35; // "#": the letter for the smallest gap between two numbers (render/search_index.py)
-const NEXT_PLACE = 32; // " "
 
 /** The words of one language: `forms` to the number of their root; `roots` likewise; `rules` for words not among them. */
 function readLexicon({affixes, words, rules}) {
@@ -42,23 +41,19 @@ export function readIndex(data) {
     const places = sections.map((section) => ({anchor: data.sections[section][0], name: data.sections[section][1]}));
     return {kind, address, title, summary, summaryRoots: rootsIn(summary, own), places, labels};
   });
-  return {own, other, entries, owners, places: data.places, stop: new Set(data.stop.split(" "))};
+  return {own, other, entries, owners, places: data.places.split(" "), stop: new Set(data.stop.split(" "))};
 }
 
 /** The entry and the place ([entry, which]) of every section in which one of the roots stands. */
 export function standing({places, owners}, roots) {
-  const found = [];
-  let place = 0;
-  let root = -1;
-  for (let at = 0; at < places.length; at += 1) {
-    const code = places.charCodeAt(at);
-    if (code === NEXT_PLACE) {
-      place += 1;
-      root = -1;
-    } else {
-      root += code - FIRST_GAP + 1;
-      if (roots.includes(root) && found[found.length - 1] !== owners[place]) found.push(owners[place]);
+  const last = Math.max(...roots);
+  return owners.filter((_, place) => {
+    const gaps = places[place];
+    let root = -1;
+    for (let at = 0; at < gaps.length && root < last; at += 1) {
+      root += gaps.charCodeAt(at) - FIRST_GAP + 1;
+      if (roots.includes(root)) return true;
     }
-  }
-  return found;
+    return false;
+  });
 }

@@ -47,6 +47,7 @@ STYLES = {
     "ordered": ('class="options ordered"',),
     "gap": ('class="gap"',),
     "progress": ('class="progress"',),
+    "onefile": ('class="onefile"',),
 }
 # Scripts of single pages, each with what calls for it.
 SCRIPTS = {"search": 'class="search"', "keep": 'class="keep'}
@@ -57,7 +58,7 @@ _OF_ITEMS = ("case", "term", "rows", "ordered", "gap")
 # One block of rules for paper, as rcssmin leaves it: rules in it hold no braces of their own.
 _PRINT = re.compile(r"@media print\{((?:[^{}]+\{[^{}]*\})*)\}")
 # Variables keep their names in the parts, for whoever reads those.
-_VARIABLE = re.compile(r"--([a-z-]+)(?=[:)])")
+_VARIABLE = re.compile(r"--([a-z-]+)(?=[:),])")
 _LETTERS = string.ascii_letters
 _KIND = re.compile(r'data-kind="(\w+)"')
 

@@ -26,7 +26,7 @@ _OF_KINDS = {
     "choice": {"choose"},
     "match": {"fill", "pair_right", "pair_wrong", "chose"},
     "order": {"order", "order_hint", "place", "place_tied", "partly_order"},
-    "text_entry": {"fill", "typed", "answer"},
+    "text_entry": {"fill", "typed"},
     "extended_text": {"done", "noted", "did", "acted", "reopen", "unkept"},
 }
 
