@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "scripts" / "berdaya"
 # From the top of the flow to its end; a module may import only from those before it (and from its own room).
 ORDER = [
     "problems", "yamlfault", "yamlfile", "fields", "ownpages", "interactions", "items", "models", "links", "mismatch", "shape", "reading",
-    "corpus", "checks", "render", "exports", "write", "schema", "new", "pageload", "weights", "compress", "build", "preview", "cli", "__main__",
+    "corpus", "watched", "checks", "render", "exports", "write", "schema", "new", "pageload", "weights", "compress", "reuse", "build", "preview", "cli", "__main__",
 ]  # fmt: skip
 # Neither of these may see the other.
 APART = [("render", "exports")]

@@ -126,16 +126,21 @@ def test_no_word_is_in_two_families(lang: Lang, part: str) -> None:
 # --- the lexicon
 
 
-@given(st.dictionaries(st.from_regex(r"[a-z0-9]{3,8}", fullmatch=True), st.sets(st.from_regex(r"[a-z0-9]{2,12}", fullmatch=True), min_size=1, max_size=4), max_size=8))
-def test_packing_loses_nothing(families: dict[str, set[str]]) -> None:
-    expected = {form: root for root, words in families.items() for form in words}
-    assert unpack(pack(families.items())) == expected
+_SMALL = st.from_regex(r"[a-z0-9]{2,9}", fullmatch=True)
+
+
+@given(st.dictionaries(_SMALL, _SMALL))
+def test_packing_loses_nothing(root_of_form: dict[str, str]) -> None:
+    families: dict[str, list[str]] = {}
+    for form, root in root_of_form.items():
+        families.setdefault(root, []).append(form)
+    assert unpack(pack(families.items())) == root_of_form
 
 
 def test_an_affix_is_what_stands_around_the_root() -> None:
     assert str(affix_of("daya", "memberdayakan")) == "member-kan"
-    assert str(affix_of("tulis", "menulis")) == "men1-"
-    assert str(affix_of("communiti", "community")) == "-1y"
+    assert str(affix_of("tulis", "menulis")) == "men<-"
+    assert str(affix_of("communiti", "community")) == "->y"
 
 
 # --- what is in the index
@@ -183,6 +188,8 @@ def test_no_word_of_a_scored_item_leads_anywhere(corpus: Corpus, site: Site, mad
     only = set()
     elsewhere = {word for (kind, _), _, text in corpus.texts if kind not in ("item", "case") for word in words_in(text[lang])}
     elsewhere |= {word for own in corpus.own_pages if own.lang == lang for word in words_in(own.text)}
+    for term in corpus.terms.values():
+        elsewhere |= {word for form in (*term.accepted[lang], *term.forbidden[lang]) for word in words_in(form)}
     for concept in corpus.concepts.values():
         elsewhere |= {word for slug in (concept.reflection, concept.task) for word in _words_of_item(corpus, slug, lang)}
     for item in corpus.items.values():
@@ -190,9 +197,9 @@ def test_no_word_of_a_scored_item_leads_anywhere(corpus: Corpus, site: Site, mad
         if isinstance(act, Choice):
             only |= {word for option in act.options.values() for word in words_in(option.text[lang]) + words_in(option.feedback[lang])}
     only -= elsewhere
-    assert len(only) > 500
+    assert len(only) > 300
     irregular = {word for part in ("together", "apart") for line in data("families")[part][lang] for word in line.split()}  # type: ignore[attr-defined]
-    assert not (only - irregular) & set(known)
+    assert (only - irregular) & set(known) == set()
 
 
 def _words_of_item(corpus: Corpus, slug: str, lang: Lang) -> set[str]:
@@ -255,4 +262,4 @@ def test_the_script_finds_its_words() -> None:
         assert places[0] == places[1], name
         assert f"words.{name}" in source or name.startswith("kind_"), f"no module uses the word '{name}'"
     for name in re.findall(r"words\.(\w+)", source):
-        assert name in WORDS["search"] or name == "index"
+        assert name in WORDS["search"] or name in ("index", "js")

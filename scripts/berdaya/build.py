@@ -10,6 +10,7 @@ import shutil
 import traceback
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 from berdaya.corpus import Corpus
 from berdaya.fields import LANGS, Lang
@@ -18,6 +19,8 @@ from berdaya.render.addresses import file_name
 from berdaya.render.offline import Entry, entry, manifests
 from berdaya.render.page import Page, Settings
 from berdaya.render.site import Site, render
+from berdaya.reuse import Memory
+from berdaya.watched import watch
 from berdaya.write import MANIFEST, Owned
 
 # What of `docs/` is published as it is; all else there is a page.
@@ -39,7 +42,7 @@ def build(site: Site, target: Path) -> list[str]:
     names |= set(manifests([], site.corpus.written_units))  # their names do not depend on what they list
     _make_room(site.corpus.root, target)
     folder = Owned(target, names)
-    (entries, changed), (others, more) = _side_by_side(site, folder)
+    (entries, changed), (others, more) = _side_by_side(site, folder, target)
     files |= lists_to_save(site, entries + others)
     changed += more + [name for name, body in files.items() if folder.put(name, body)]
     changed += [MISSING] if folder.put(MISSING, document.missing(site, document.environment(site))) else []
@@ -76,14 +79,14 @@ def _make_room(root: Path, target: Path) -> None:
 Made = tuple[list[Entry], list[str]]
 
 
-def _side_by_side(site: Site, folder: Owned) -> list[Made]:
+def _side_by_side(site: Site, folder: Owned, target: Path) -> list[Made]:
     here, there = multiprocessing.Pipe(duplex=False)
     # Where a process begins as a copy of this one, nothing is sent; elsewhere the corpus is, and not the pages.
-    other = multiprocessing.Process(target=_send, args=(there, site.corpus, site.settings, folder, LANGS[1]))
+    other = multiprocessing.Process(target=_send, args=(there, site.corpus, site.settings, folder, target, LANGS[1]))
     other.start()
     there.close()
     try:
-        mine = _pages(site, folder, LANGS[0])
+        mine = _pages(site.corpus, site.settings, folder, target, LANGS[0])
         theirs = here.recv()
     except EOFError:
         raise BuildFailed("the process ended without a word") from None
@@ -94,21 +97,28 @@ def _side_by_side(site: Site, folder: Owned) -> list[Made]:
     return [mine, theirs]
 
 
-def _send(there: Connection, corpus: Corpus, settings: Settings, folder: Owned, lang: Lang) -> None:
+def _send(there: Connection, *work: Any) -> None:
     try:
-        there.send(_pages(render(corpus, settings), folder, lang))
+        there.send(_pages(*work))
     except OSError as error:
         there.send(error)
     except Exception:
         there.send(BuildFailed(traceback.format_exc()))
 
 
-def _pages(site: Site, folder: Owned, lang: Lang) -> Made:
-    env = document.environment(site)
+def _pages(corpus: Corpus, settings: Settings, folder: Owned, target: Path, lang: Lang) -> Made:
+    watched, looks = watch(corpus)
+    site = render(watched, settings)
+    env, memory = document.environment(site), Memory(corpus, settings, target, lang)
     entries, changed = [], []
     for page in site.navigation(lang):
-        name, body = file_name(page.address), document.document(site, page, env).encode()
-        entries.append(page_entry(page, body))
-        if folder.put(name, body):
-            changed.append(name)
+        made = memory.known(page)
+        if made is None:
+            looks.clear()
+            name, body = file_name(page.address), document.document(site, page, env).encode()
+            made = page_entry(page, body)
+            memory.remember(page, looks, made)
+            changed += [name] if folder.put(name, body) else []
+        entries.append(made)
+    memory.save()
     return entries, changed

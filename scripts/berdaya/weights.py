@@ -133,8 +133,9 @@ def weigh_later(site: Path | Mapping[str, bytes], key: str) -> Row:
 def _weigh_pages(files: Mapping[str, bytes], limits: Budgets, scales: _Scales) -> list[Row]:
     pages: dict[str, list[_Visit]] = {kind: [] for kind in limits.kinds}
     unknown: list[str] = []
+    later = {name for each in limits.later.values() for name in scales.files_of(each)}
     for name in files:
-        if name.endswith(".html"):
+        if name.endswith(".html") and name not in later:
             kind = kind_of(name, files, limits)
             if kind:
                 pages[kind].append(scales.visit(name, limits.kinds[kind]))
@@ -213,11 +214,15 @@ class _Scales:
         """The files that fit a pattern."""
         return [name for name in self._files if fnmatchcase(name, pattern)]
 
+    def files_of(self, later: Later) -> list[str]:
+        """All files of one sort of later file."""
+        return [name for pattern in later.files for name in self.names(pattern.replace("{lang}", "*"))]
+
     def weight(self, name: str) -> int:
         """As brotli 11."""
         if name not in self._weights:
             made = self._files.compressed(name) if isinstance(self._files, Folder) else None
-            self._weights[name] = len(made or brotli.compress(self._files[name], quality=11))
+            self._weights[name] = len(made or brotli.compress(self._files[name], mode=brotli.MODE_TEXT, quality=11))
         return self._weights[name]
 
     def guess(self, visit: _Visit) -> float:

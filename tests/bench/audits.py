@@ -75,7 +75,7 @@ def _failed(results: list[dict[str, Any]]) -> Counter[str]:
             for reference in result["categories"][name]["auditRefs"]:
                 audit = result["audits"][reference["id"]]
                 if reference["weight"] and audit["score"] is not None and audit["score"] < 1 and (name != "performance" or audit["score"] < 0.995):
-                    found[f"{name}: {audit['id']}: {_where(audit)}"] += 1
+                    found[f"{name}: {audit['id']}" + ("" if name == "performance" else f": {_where(audit)}")] += 1
     return found
 
 

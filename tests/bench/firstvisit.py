@@ -82,6 +82,8 @@ def _print(report: Report, visits: dict[str, Visit]) -> None:
     limits = budgets().kinds["concept"]
     report.row("largest paint, times the hand-written page", ours.paint / hand.paint, "times", at_most=PAINT)
     report.row("blocking time", ours.blocked, "ms", at_most=BLOCKED, note=f"longest task {ours.longest:.0f} ms; the hand-written page {hand.blocked:.0f} ms")
+    if ours.parts:
+        report.note(f"    in the worst visit: {', '.join(ours.parts)}")
     report.row("layout shift", ours.shift, "", at_most=0, note="; ".join(ours.moved[:4]))
     report.row("requests before the page is complete", ours.requests, "", at_most=limits.requests)
     report.row("requests to other hosts", len(ours.hosts), "", at_most=0)

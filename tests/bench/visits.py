@@ -11,6 +11,7 @@ from typing import Any
 
 from generate import ROOT
 from report import median
+from tasks import CATEGORIES, blocking
 
 sys.path.insert(0, str(ROOT / "scripts"))
 
@@ -23,12 +24,9 @@ WINDOW = {"width": 412, "height": 823}
 _ARGUMENTS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
               "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"]  # fmt: skip
 _OBSERVER = """
-window.seen = {paint: 0, blocked: 0, shift: 0, longest: 0, moved: []};
+window.seen = {paint: 0, shift: 0, moved: []};
 new PerformanceObserver(list => { for (const e of list.getEntries()) seen.paint = e.startTime; })
   .observe({type: "largest-contentful-paint", buffered: true});
-new PerformanceObserver(list => { for (const e of list.getEntries()) {
-  seen.blocked += Math.max(0, e.duration - 50); seen.longest = Math.max(seen.longest, e.duration); } })
-  .observe({type: "longtask", buffered: true});
 new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) {
   seen.shift += e.value;
   for (const source of e.sources) {
@@ -42,7 +40,7 @@ new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadR
 @dataclass(frozen=True)
 class Visit:
     """Milliseconds of the largest paint, of blocking and until load; shift; requests before load, all; bytes of all;
-    other hosts asked; which elements moved."""
+    other hosts asked; which elements moved; what long tasks were made of."""
 
     paint: float
     blocked: float
@@ -54,6 +52,7 @@ class Visit:
     size: int
     hosts: tuple[str, ...]
     moved: tuple[str, ...]
+    parts: tuple[str, ...]
 
 
 @contextlib.contextmanager
@@ -90,16 +89,18 @@ def visit(browser: Any, address: str) -> Visit:
         speed = BITS / 8
         devtools.send("Network.emulateNetworkConditions", {"offline": False, "latency": ROUND_TRIP, "downloadThroughput": speed, "uploadThroughput": speed})
         devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        browser.start_tracing(page=page, categories=CATEGORIES)
         page.goto(address, wait_until="load", timeout=120_000)
         with contextlib.suppress(Exception):  # a page that is never idle is measured as it stands
             page.wait_for_load_state("networkidle", timeout=20_000)
         page.wait_for_timeout(1500)
         seen = page.evaluate("seen")
+        blocked = blocking(browser.stop_tracing())
         load = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
         ours = [(at, url) for at, url in asked if not url.startswith(("data:", "blob:"))]
         before = [url for at, url in ours if not loaded or at <= loaded[-1]]
         hosts = tuple(sorted({url.split("/")[2] for _, url in ours} - {address.split("/")[2]}))
-        return Visit(seen["paint"], seen["blocked"], seen["longest"], load, seen["shift"], len(before), len(ours), sum(sizes), hosts, tuple(seen["moved"]))
+        return Visit(seen["paint"], blocked.total, blocked.longest, load, seen["shift"], len(before), len(ours), sum(sizes), hosts, tuple(seen["moved"]), blocked.parts)
     finally:
         context.close()
 
@@ -110,4 +111,6 @@ def middle(visits: list[Visit]) -> Visit:
     figures = {name: median([getattr(each, name) for each in visits]) for name in names}
     for name in ("requests", "all_requests", "size"):
         figures[name] = int(figures[name])
-    return Visit(**figures, hosts=visits[0].hosts, moved=tuple(dict.fromkeys(line for each in visits for line in each.moved)))  # type: ignore[arg-type]
+    moved = tuple(dict.fromkeys(line for each in visits for line in each.moved))
+    worst = max(visits, key=lambda each: each.blocked)
+    return Visit(**figures, hosts=visits[0].hosts, moved=moved, parts=worst.parts)  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from berdaya.fields import Lang
-from offline_site import Edition, Host, said
+from offline_site import Host, Published, said
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 # A page of the site asks for paths as its own script would; null where there is no answer.
@@ -118,7 +118,7 @@ class Phone:
         """The edition in which a set is saved whole, as its record has it."""
         return self.records().get(set_name, {}).get("edition")  # type: ignore[no-any-return]
 
-    def holds(self, edition: Edition, set_name: str) -> bool:
+    def holds(self, edition: Published, set_name: str) -> bool:
         """Whether each file of a set is answered as that edition has it."""
         files = edition.set(set_name)
         answers = self.fetch(*files)

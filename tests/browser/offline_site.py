@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 from berdaya.corpus import Corpus
@@ -31,22 +32,55 @@ TYPES |= {"png": "image/png", "webmanifest": "application/manifest+json"}
 _SITE = 'document.documentElement.dataset.script = "%s";\n'
 
 
+class Published:
+    """A site as its host has it: files by path, where a page's path ends with a slash."""
+
+    files: dict[str, bytes]
+    units: list[str]
+
+    def manifest(self, name: str) -> Any:
+        """The manifest of a set."""
+        return json.loads(self.files[f"offline/{name}.json"])
+
+    def set(self, name: str) -> dict[str, bytes]:
+        """The files of a set, by path."""
+        return {path: self.files[path] for path, _, _ in self.manifest(name)["files"]}
+
+    def digests(self, name: str) -> list[str]:
+        """The digests of a set's files."""
+        return [digest for _, digest, _ in self.manifest(name)["files"]]
+
+    def total(self, name: str) -> int:
+        """How many bytes a set is said to weigh."""
+        return self.manifest(name)["total"]  # type: ignore[no-any-return]
+
+
+class Built(Published):
+    """The project's own site."""
+
+    def __init__(self, folder: Path, corpus: Corpus) -> None:
+        names = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*") if file.is_file()}
+        self.files = {name.removesuffix("index.html"): file.read_bytes() for name, file in names.items()}
+        self.units = list(corpus.written_units)
+
+
 @dataclass
-class Edition:
+class Edition(Published):
     """One edition of the site: two units, a concept and a quiz in each, and what belongs to each set."""
 
     corpus: Corpus
     name: str
     files: dict[str, bytes] = field(default_factory=dict)
     entries: list[offline.Entry] = field(default_factory=list)
+    units: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Make all files."""
+        units = self.units = list(self.corpus.written_units)[:2]
         every, shell = (offline.EVERY,), (offline.EVERY, offline.SHELL)
         self.site = self.asset("site", bundle("site.js") + _SITE % self.name, shell)
         self.keep = self.asset("keep", bundle("keep.js"), shell)
         self.quiz = self.asset("quiz", f'document.documentElement.dataset.quiz = "{self.name}";', every)
-        units = self.units
         for lang in LANGS:
             for slug in ("", "glossary"):
                 self.page("page", slug, lang, every)
@@ -59,11 +93,6 @@ class Edition:
         self.files |= app_files(self.corpus.scheme)  # type: ignore[arg-type]
         self.files["worker.js"] = bundle("worker.js").encode()
         self.files |= offline.manifests(self.entries, units)
-
-    @property
-    def units(self) -> list[str]:
-        """The slugs of its units: the first two of the course."""
-        return list(self.corpus.written_units)[:2]
 
     def asset(self, name: str, text: str, sets: tuple[str, ...]) -> str:
         """Add a script; its published name."""
@@ -96,28 +125,12 @@ class Edition:
         )
         self.add(page.address, html.encode(), lang, sets)
 
-    def manifest(self, name: str) -> Any:
-        """The manifest of a set."""
-        return json.loads(self.files[f"offline/{name}.json"])
-
-    def set(self, name: str) -> dict[str, bytes]:
-        """The files of a set, by path."""
-        return {path: self.files[path] for path, _, _ in self.manifest(name)["files"]}
-
-    def digests(self, name: str) -> list[str]:
-        """The digests of a set's files."""
-        return [digest for _, digest, _ in self.manifest(name)["files"]]
-
-    def total(self, name: str) -> int:
-        """How many bytes a set is said to weigh."""
-        return self.manifest(name)["total"]  # type: ignore[no-any-return]
-
 
 @dataclass
 class Host:
     """Serves an edition; `cut(n)` lets n more requests through and then cuts the network, `mend()` mends it."""
 
-    edition: Edition
+    edition: Published
     port: int = 0
     log: list[str] = field(default_factory=list)
     spoiled: dict[str, bytes] = field(default_factory=dict)  # what some paths give in place of what they should
@@ -184,7 +197,7 @@ class Host:
 
 
 @contextmanager
-def hosting(edition: Edition) -> Iterator[Host]:
+def hosting(edition: Published) -> Iterator[Host]:
     """A host that serves the edition on loopback."""
     host = Host(edition)
 

@@ -20,14 +20,13 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 def words(text: str) -> list[str]:
     """The words of a text, small and without accents and possessive endings."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore" if text.isascii() else "replace").decode()
-    return _WORD.findall(plain.replace("'s", "").lower())
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return _WORD.findall(re.sub(r"['’]s\b", "", plain).lower())
 
 
 def truth(site: Site, lang: Lang) -> dict[str, set[str]]:
     """The words of everything that can be found, by address below the site's root."""
-    found = {address: set(words(_linked(site.corpus, lang, text))) for address, text in _texts(site, lang)}
-    return found
+    return {address: set(words(_linked(site.corpus, lang, text))) for address, text in _texts(site, lang)}
 
 
 def occurring(site: Site, lang: Lang) -> set[str]:

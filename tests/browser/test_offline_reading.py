@@ -108,7 +108,7 @@ def test_a_damaged_page_of_an_edition_that_is_gone_is_shown_as_it_is_now(phone: 
 def test_a_page_once_open_opens_again(browser: Browser, host: Host, lang: Lang, home: str) -> None:
     """Also the first, which was open before there was a worker; others lead to the page that says what there is."""
     with carrying(browser, host, lang) as phone:
-        phone.go(home + QUIZ)
+        phone.go(f"{home}{QUIZ}?from=chat#x")
         phone.ready()
         phone.go(home + ABOUT)
         host.cut()
@@ -170,6 +170,16 @@ def test_an_old_copy_is_better_than_a_network_that_does_not_answer(phone: Phone)
     phone.go(ABOUT)
     expect(phone.page.locator("h1")).to_have_text("page about id")
     phone.host.held.pop(ABOUT).set()
+
+
+def test_a_storage_that_breaks_is_no_reason_to_show_nothing(phone: Phone) -> None:
+    breaks = b"addEventListener('activate', () => { caches.open = () => Promise.reject(new Error('broken')); });"
+    phone.host.spoiled["worker.js"] = breaks + phone.host.edition.files["worker.js"]
+    phone.go(ABOUT)
+    phone.ready()
+    for path in (CONCEPT, QUIZ):
+        phone.go(path)
+        expect(phone.page.locator("html")).to_have_attribute("data-script", "A")
 
 
 def test_what_is_none_of_its_business(phone: Phone) -> None:

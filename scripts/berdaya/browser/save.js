@@ -71,7 +71,7 @@ export function saveSet(store, set, tell = () => {}, options = {}) {
   });
 }
 
-/** Delete a saved set, and what only it needs. */
+/** Delete a saved set, and what only it needs. Also in a browser without locks: what another saving `wants` is spared. */
 export function dropSet(store, set) {
   return alone(store, {}, async () => {
     await store.dropRecord(set);

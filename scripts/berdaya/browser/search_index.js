@@ -5,9 +5,8 @@ const FIRST_GAP = 35; // "#": the letter for the smallest gap between two number
 /** The words of one language: `forms` to the number of their root; `roots` likewise; `rules` for words not among them. */
 function readLexicon({affixes, words, rules}) {
   const affixOf = {};
-  for (const text of affixes.split(",")) {
-    const [, letter, before, left, right, after] = text.match(/^(.)(\D*?)(\d*)-(\d*)(.*)$/) || [];
-    affixOf[letter] = {before, left: Number(left), right: Number(right), after};
+  for (const [, letter, before, left, right, after] of affixes.matchAll(/([^,])([^,<-]*)(<*)-(>*)([^,]*)/g)) {
+    affixOf[letter] = {before, left: left.length, right: right.length, after};
   }
   const forms = new Map();
   const roots = new Map();

@@ -9,6 +9,9 @@ export function plain(body, headers) {
   return new Response(body, {headers: {"content-type": headers.get("content-type") || ""}});
 }
 
+/** The path of an address of the site, as the manifests have it: below `base`, and without what does not name a file. */
+export const pathIn = (base, url) => url.slice(base.length).replace(/[?#].*/, "").replace(/(^|\/)index\.html$/, "$1");
+
 const isWhole = (record) => Boolean(record) && [record.files, record.before, record.wants].every(Array.isArray);
 
 /**
@@ -56,7 +59,7 @@ export function openStore(base) {
     return [...new Set(found.filter(Boolean))];
   }
 
-  /** Delete the bodies that no record names. Only for who holds the lock: it would take what another is saving. */
+  /** Delete the bodies that no record names. For who holds the lock: it might take what another has just found here. */
   async function sweep() {
     const needed = new Set();
     for (const {files, before, wants} of await records()) {

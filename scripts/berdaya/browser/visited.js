@@ -1,4 +1,4 @@
-import {digestOf, plain} from "./store.js";
+import {digestOf, pathIn, plain} from "./store.js";
 
 const PAGES = 40; // a phone must not fill up with what was read in passing
 const PATIENCE = 4000; // milliseconds; then an old copy is better than a white page
@@ -22,12 +22,21 @@ export function openVisited(base) {
     }
   }
 
+  /** What is kept under a path, or undefined: the storage may fail, and the network is still there. */
+  async function held(path) {
+    try {
+      const response = await (await open()).match(base + path);
+      return response && plain(await response.arrayBuffer(), response.headers);
+    } catch {
+      return undefined;
+    }
+  }
+
   /** A file that has its digest in its name, if we hold it undamaged: it cannot have changed. */
   async function unchanging(path) {
     const [, name] = path.match(/-([0-9a-f]{8})\.\w+$/) || [];
-    const held = name && (await (await open()).match(base + path));
-    const body = held && (await held.arrayBuffer().catch(() => undefined));
-    return body && (await digestOf(body)).startsWith(name) ? plain(body, held.headers) : undefined;
+    const found = name && (await held(path));
+    return found && (await digestOf(await found.clone().arrayBuffer())).startsWith(name) ? found : undefined;
   }
 
   /** The answer of the network, or what was kept of an earlier one where it fails or takes too long. Rejects without either. */
@@ -36,20 +45,19 @@ export function openVisited(base) {
     if (sure) return sure;
     const coming = fetch(event.request);
     event.waitUntil(coming.then((response) => keep(path, response.clone())).catch(() => {}));
-    const held = (await open()).match(base + path);
     const late = new Promise((done) => setTimeout(done, PATIENCE));
     const first = await Promise.race([coming.catch(() => undefined), late]);
-    return first && first.status < 500 ? first : (await held) || coming;
+    return first && first.status < 500 ? first : (await held(path)) || coming;
   }
 
   /** Keep a page that was opened before there was a worker, with the scripts it names. */
   async function keepOpen(url) {
     const response = await fetch(url);
     const html = await response.clone().text();
-    await keep(url.slice(base.length), response);
+    await keep(pathIn(base, url), response);
     for (const [, source] of html.matchAll(/ src="([^"]+)"/g)) {
       const script = new URL(source, url).href;
-      if (script.startsWith(base)) await keep(script.slice(base.length), await fetch(script));
+      if (script.startsWith(base)) await keep(pathIn(base, script), await fetch(script));
     }
   }
 

@@ -1,4 +1,4 @@
-import {openStore} from "./store.js";
+import {openStore, pathIn} from "./store.js";
 import {saveSet} from "./save.js";
 import {openVisited} from "./visited.js";
 import {findSaved} from "./saved.js";
@@ -77,8 +77,7 @@ addEventListener("fetch", (event) => {
   const {url, method, redirect, headers, mode} = event.request;
   const isOurs = !isRetired && method === "GET" && url.startsWith(store.base);
   if (!isOurs || redirect === "error" || headers.has("range")) return;
-  const path = url.slice(store.base.length).replace(/[?#].*/, "").replace(/(^|\/)index\.html$/, "$1");
-  const answered = respond(event, path);
+  const answered = respond(event, pathIn(store.base, url));
   event.respondWith(answered);
   if (mode === "navigate") event.waitUntil(renewAfter(answered));
 });

@@ -12,7 +12,7 @@ from berdaya.render.page import Page
 EXTENSIONS = ["toc", "tables", "fenced_code", "attr_list"]
 
 
-def handwritten(corpus: Corpus, text: str, page: Page) -> str:
+def handwritten(corpus: Corpus, page: Page, text: str) -> str:
     """The content of `page`, whose Markdown is `text`."""
     inline = Inline(corpus, page)
     linked = LINK.sub(lambda match: str(inline.markdown(match[0])), text)

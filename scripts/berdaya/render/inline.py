@@ -25,6 +25,7 @@ class Inline:
     def __init__(self, corpus: Corpus, page: Page, explains: bool = True) -> None:
         self._corpus, self._page, self._explains = corpus, page, explains
         self._explained: set[str] = set()
+        self.has_links = False  # whether any text has named a concept or a term
 
     def markdown(self, text: str) -> Markup:
         """`text` as Markdown: links resolved, all else left for Markdown, `<` and `&` made safe."""
@@ -51,6 +52,7 @@ class Inline:
         return self._corpus.terms[slug].preferred[lang] if slug in self._corpus.terms else slug
 
     def _link(self, match: re.Match[str]) -> str:
+        self.has_links = True
         slug, lang = match[1].strip(), self._page.lang
         shown = match[2] or str(escape(self._name(slug)))
         if slug in self._corpus.concepts:

@@ -178,24 +178,25 @@ class Items:
 
     def one(self, page: Page, slug: str, number: int | None = None) -> Markup:
         """The form of one item on `page`; unscored items have no number."""
-        key = slug, page.lang
-        if key not in self._made:
-            self._made[key] = self._form(page, slug)
-        owner = self._corpus.items[slug].anchor.rsplit("--", 1)[0]
+        item, key = self._corpus.items[slug], (slug, page.lang)
+        self._corpus.case_of.get(slug)  # so that whoever watches sees both looks, even if the form is made already
+        home = self._home(page, slug)
+        form = self._made.get(key)
+        if form is None:
+            inline = Inline(self._corpus, home, explains=False)
+            view = ItemView(self._corpus, home, inline, slug, _NUMBER if item.scored else None)
+            form = str(self._macros.form(view))  # type: ignore[attr-defined]
+            if not inline.has_links:  # or it would rest on what the links name
+                self._made[key] = form
+        form = form.replace(str(_NUMBER), str(number))
+        owner = item.anchor.rsplit("--", 1)[0]
         here = address("concept", owner, page.lang) == page.address
-        form = self._made[key].replace(str(_NUMBER), str(number))
-        return Markup(form.replace(f'href="{self._home(page, slug).link(page.address)}#', 'href="#') if here else form)
+        return Markup(form.replace(f'href="{home.link(page.address)}#', 'href="#') if here else form)
 
     def _home(self, page: Page, slug: str) -> Page:
         """The page of the quiz of an item's concept. All pages with items lie as deep, so its links serve them all."""
         concept = self._corpus.items[slug].concept
         return Page("quiz", concept, page.lang, "", "", lambda page: "", settings=page.settings)
-
-    def _form(self, page: Page, slug: str) -> str:
-        home = self._home(page, slug)
-        number = _NUMBER if self._corpus.items[slug].scored else None
-        view = ItemView(self._corpus, home, Inline(self._corpus, home, explains=False), slug, number)
-        return str(self._macros.form(view))  # type: ignore[attr-defined]
 
     def all(self, page: Page, slugs: Sequence[str], heading: int, first: int = 1) -> Markup:
         """The forms of items, numbered from `first`; decisions of one case that follow one another stand under it."""

@@ -11,7 +11,6 @@ import json
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from markupsafe import Markup
 
@@ -39,26 +38,17 @@ class Entry:
 
 def entry(path: str, body: bytes, lang: Lang | None = None, sets: Iterable[str] = ()) -> Entry:
     """The entry of a file with that content. The digest is the first half of its SHA-256, as `store.js` reads it."""
-    return Entry(path, lang, tuple(sets), hashlib.sha256(body).hexdigest()[:32], weight(body))
+    return Entry(path, lang, tuple(sets), digest_of(body), weight(body))
+
+
+def digest_of(body: bytes) -> str:
+    """The digest by which a file is known."""
+    return hashlib.sha256(body).hexdigest()[:32]
 
 
 def weight(body: bytes) -> int:
-    """About how many bytes travel, as gzip makes them. The stylesheet, the same in all pages, is weighed once: that
-    halves the time."""
-    start = body.find(b"<style>")
-    end = body.find(b"</style>", start)
-    if start < 0 or end < 0:
-        return _gzipped(body)
-    return _gzipped(body[:start] + body[end:]) + _style_weight(body[start:end])
-
-
-@cache
-def _style_weight(style: bytes) -> int:
-    return _gzipped(style) - 18  # it shares its head with the page
-
-
-def _gzipped(body: bytes) -> int:
-    return len(zlib.compress(body, 6, wbits=31))
+    """About how many bytes travel: as gzip makes them in half the time of its best, which takes off 4 % more."""
+    return len(zlib.compress(body, 4))
 
 
 def manifests(entries: Iterable[Entry], units: Iterable[str]) -> dict[str, bytes]:

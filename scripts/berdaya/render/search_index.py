@@ -23,7 +23,7 @@ from berdaya.render.search_lexicon import pack
 FIRST_GAP = "#"
 SEPARATOR = "|"
 
-_NAME = re.compile(r"[a-z,;:] ([A-Z][a-z]+)")
+_NAME = re.compile(r"(?<=[a-z,;:] )[A-Z][a-z]+")
 
 
 def index(corpus: Corpus, pages: Sequence[Page]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -12,7 +13,10 @@ _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 class Affix(NamedTuple):
-    """How a form is made: `before` + the root without its first `left` and last `right` letters + `after`."""
+    """How a form is made: `before` + the root without its first `left` and last `right` letters + `after`.
+
+    As text, men<- makes menulis of tulis: one sign for each letter that is lost.
+    """
 
     before: str
     left: int
@@ -20,7 +24,7 @@ class Affix(NamedTuple):
     after: str
 
     def __str__(self) -> str:
-        return f"{self.before}{self.left or ''}-{self.right or ''}{self.after}"
+        return f"{self.before}{'<' * self.left}-{'>' * self.right}{self.after}"
 
 
 class Lexicon(NamedTuple):
@@ -63,13 +67,10 @@ def affix_of(root: str, form: str) -> Affix:
 
 def unpack(lexicon: Lexicon) -> Mapping[str, str]:
     """Every form with its root; what the browser does (search_index.js), for tests."""
-    import re
-
-    affixes = {}
-    for affix in filter(None, lexicon.affixes.split(",")):
-        match = re.fullmatch(r"(.)(\D*?)(\d*)-(\d*)(.*)", affix)
-        assert match
-        affixes[match[1]] = (match[2], int(match[3] or 0), int(match[4] or 0), match[5])
+    affixes = {
+        match[1]: (match[2], len(match[3]), len(match[4]), match[5])
+        for match in re.finditer(r"([^,])([^,<-]*)(<*)-(>*)([^,]*)", lexicon.affixes)
+    }
     forms = {}
     for root, letters in re.findall(r"([a-z0-9]+)([^a-z0-9]+)", lexicon.words):
         for letter in letters:

@@ -56,7 +56,10 @@ class Site:
 
 
 def render(corpus: Corpus, settings: Settings | None = None) -> Site:
-    """Every page of the site for a corpus without errors. Bodies are made when they are asked for."""
+    """Every page of the site for a corpus without errors. Bodies are made when they are asked for.
+
+    What a body is made of, besides the corpus, is in the keywords of its partial: `reuse` looks there.
+    """
     settings, items = settings or Settings(), content.items_of(corpus)
     pages = [replace(page, settings=settings) for lang in LANGS for page in _pages(corpus, items, lang)]
     return Site(corpus, settings, {page.uri: page for page in pages})
@@ -86,12 +89,14 @@ def _pages(corpus: Corpus, items: Items, lang: Lang) -> list[Page]:
 
 
 def _home(corpus: Corpus, lang: Lang, own: Page | None) -> Page:
-    def body(page: Page) -> str:
-        return lists.home(corpus, page, own.body(page) if own else "")
-
     assert corpus.scheme
-    return Page("home", "", lang, corpus.scheme.title[lang], _plain(corpus, lang, corpus.scheme.description[lang]), body,
-                source_path=own.source_path if own else None, sets=(EVERY,))  # fmt: skip
+    return Page("home", "", lang, corpus.scheme.title[lang], _plain(corpus, lang, corpus.scheme.description[lang]),
+                partial(_home_body, corpus, own=own), source_path=own.source_path if own else None,
+                sets=(EVERY,))  # fmt: skip
+
+
+def _home_body(corpus: Corpus, page: Page, own: Page | None) -> str:
+    return lists.home(corpus, page, own.body(page) if own else "")
 
 
 def _course(corpus: Corpus, lang: Lang) -> Page:
@@ -158,7 +163,7 @@ def _unit_quiz(corpus: Corpus, items: Items, lang: Lang, slug: str) -> Page:
     back = Step(unit.title[lang], address("unit", slug, lang))
     intro = _plain(corpus, lang, unit.quiz_intro[lang])
     return Page("quiz", slug, lang, word(lang, "quiz_of", title=unit.title[lang]), intro,
-                lambda page: content.quiz(corpus, items, page, concepts, back, intro),
+                partial(content.quiz, corpus, items, concepts=concepts, back=back, intro=intro),
                 source_path=_file(corpus, "unit", slug), crumbs=_crumbs(corpus, lang, slug), sets=(slug,))  # fmt: skip
 
 
@@ -168,7 +173,7 @@ def _concept_quiz(corpus: Corpus, items: Items, lang: Lang, slug: str) -> Page:
     intro = word(lang, "self_check_intro")
     path = corpus.origins["item", corpus.scored_of[slug][0]].file.path
     return Page("quiz", slug, lang, word(lang, "quiz_of", title=label), intro,
-                lambda page: content.quiz(corpus, items, page, [slug], back, intro), source_path=path,
+                partial(content.quiz, corpus, items, concepts=[slug], back=back, intro=intro), source_path=path,
                 crumbs=(*_crumbs(corpus, lang, corpus.unit_of.get(slug)), back), sets=_units(corpus, slug))  # fmt: skip
 
 
@@ -195,7 +200,7 @@ def _plain(corpus: Corpus, lang: Lang, text: str) -> str:
 
 def _written_by_hand(corpus: Corpus, lang: Lang) -> dict[str, Page]:
     return {
-        own.slug: Page("page", own.slug, lang, own.title, own.description, partial(handwritten, corpus, own.text),
+        own.slug: Page("page", own.slug, lang, own.title, own.description, partial(handwritten, corpus, text=own.text),
                        source_path=own.path)
         for own in corpus.own_pages if own.lang == lang
     }  # fmt: skip
