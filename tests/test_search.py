@@ -21,7 +21,7 @@ from berdaya.items import interaction
 from berdaya.render.page import Page
 from berdaya.render.roots import data, root_of, smaller, words_in
 from berdaya.render.script import FOLDER, bundle
-from berdaya.render.search import search, search_files
+from berdaya.render.search import search, search_index
 from berdaya.render.search_entries import KINDS, entries
 from berdaya.render.search_index import index
 from berdaya.render.search_lexicon import Lexicon, affix_of, pack, unpack
@@ -38,15 +38,15 @@ def lang(request: pytest.FixtureRequest) -> Lang:
 
 
 @pytest.fixture(scope="module")
-def files(site: Site) -> dict[str, bytes]:
+def files(site: Site) -> dict[Lang, bytes]:
     """The indices of the project's own site."""
-    return search_files(site)
+    return {lang: search_index(site, lang) for lang in LANGS}
 
 
 @pytest.fixture
-def made(files: dict[str, bytes], lang: Lang) -> Any:
+def made(files: dict[Lang, bytes], lang: Lang) -> Any:
     """The index of one language."""
-    return json.loads(files[f"assets/search-{lang}.json"])
+    return json.loads(files[lang])
 
 
 def forms(made: Any) -> dict[str, str]:
@@ -54,9 +54,9 @@ def forms(made: Any) -> dict[str, str]:
     return dict(unpack(Lexicon(made["affixes"], made["words"])))
 
 
-def weight(files: dict[str, bytes], lang: Lang) -> int:
+def weight(files: dict[Lang, bytes], lang: Lang) -> int:
     """What a reader downloads for a first query."""
-    return sum(len(brotli.compress(body)) for body in (bundle("search.js").encode(), files[f"assets/search-{lang}.json"]))
+    return sum(len(brotli.compress(body)) for body in (bundle("search.js").encode(), files[lang]))
 
 
 # --- words and roots
@@ -206,16 +206,17 @@ def _words_of_item(corpus: Corpus, slug: str, lang: Lang) -> set[str]:
     return {word for (kind, owner), _, text in corpus.texts if (kind, owner) == ("item", slug) for word in words_in(text[lang])}
 
 
-def test_names_of_people_are_not_cut(site: Site) -> None:
+def test_names_of_people_are_not_cut(site: Site, files: dict[Lang, bytes]) -> None:
     text = "Pak Kasan datang. Menurut Kasan, kas desa kosong; kata Kasan, isi kas itu hilang."
     page = Page("page", "x", "id", "X", text, lambda page: "")
     made = json.loads(index(site.corpus, [page]))
     assert forms(made)["kas"] == "kas"
-    assert forms(json.loads(search_files(site)["assets/search-id.json"])).get("kasan", "kasan") == "kasan"
+    assert forms(json.loads(files["id"])).get("kasan", "kasan") == "kasan"
 
 
-def test_the_index_is_the_same_each_time(site: Site, files: dict[str, bytes]) -> None:
-    assert search_files(render(site.corpus)) == files
+def test_the_index_is_the_same_each_time(site: Site, files: dict[Lang, bytes]) -> None:
+    again = render(site.corpus)
+    assert {lang: search_index(again, lang) for lang in LANGS} == files
 
 
 def test_kinds_have_names() -> None:
@@ -225,7 +226,7 @@ def test_kinds_have_names() -> None:
 # --- bytes
 
 
-def test_a_first_query_is_light(files: dict[str, bytes], lang: Lang) -> None:
+def test_a_first_query_is_light(files: dict[Lang, bytes], lang: Lang) -> None:
     weighed = weight(files, lang)
     print(f"search, first query on the real content, {lang}: {weighed} bytes of brotli, of at most {LIMIT}")
     assert weighed <= LIMIT
@@ -236,7 +237,8 @@ def test_a_first_query_is_light_with_45_concepts(tmp_path: Path) -> None:
     from generate import generate
 
     generate(tmp_path, 45)
-    files = search_files(render(load(tmp_path)[0]))
+    site = render(load(tmp_path)[0])
+    files = {lang: search_index(site, lang) for lang in LANGS}
     for lang in LANGS:
         weighed = weight(files, lang)
         print(f"search, first query with 45 generated concepts, {lang}: {weighed} bytes of brotli, of at most {LIMIT}")

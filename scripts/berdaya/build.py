@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import shutil
 import traceback
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -91,6 +92,7 @@ def _side_by_side(site: Site, folder: Owned, target: Path) -> list[Made]:
     except EOFError:
         raise BuildFailed("the process ended without a word") from None
     finally:
+        here.close()  # if this language has failed, the other must not wait for ever to be heard
         other.join()
     if isinstance(theirs, Exception):
         raise theirs
@@ -99,11 +101,13 @@ def _side_by_side(site: Site, folder: Owned, target: Path) -> list[Made]:
 
 def _send(there: Connection, *work: Any) -> None:
     try:
-        there.send(_pages(*work))
+        said: Made | Exception = _pages(*work)
     except OSError as error:
-        there.send(error)
+        said = error
     except Exception:
-        there.send(BuildFailed(traceback.format_exc()))
+        said = BuildFailed(traceback.format_exc())
+    with suppress(BrokenPipeError):
+        there.send(said)
 
 
 def _pages(corpus: Corpus, settings: Settings, folder: Owned, target: Path, lang: Lang) -> Made:

@@ -235,6 +235,40 @@ def export_json(output: Path | None, lang: str) -> None:
     _report(_write(EXPORTERS["json"](_sound(lang)), folder, owned=False), folder)
 
 
+@export.command(name="onefile")
+@click.option("--unit", help="The slug of one unit; without it, all units.")
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Default: build/exports.")
+@_unchecked
+@_lang
+def export_onefile(unit: str | None, output: Path | None, unchecked: bool, lang: str) -> None:
+    """Each unit as one HTML file a language, quiz included, to pass on and open without the internet."""
+    from berdaya.portable import one_files
+
+    site = _site(lang, unchecked)
+    units = tuple(site.corpus.written_units)
+    if unit and unit not in units:
+        raise click.UsageError(f"There is no written unit {unit!r}; there are {', '.join(units)}.")
+    _write_and_weigh(one_files(site, [unit] if unit else None), output or _root() / "build" / "exports")
+
+
+@export.command(name="zim")
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Default: build/exports.")
+@_unchecked
+@_lang
+def export_zim(output: Path | None, unchecked: bool, lang: str) -> None:
+    """The whole site as berdaya.zim, for Kiwix on a phone or a hotspot without the internet."""
+    from berdaya.portable import ZIM, zim
+
+    _write_and_weigh({ZIM: zim(_site(lang, unchecked))}, output or _root() / "build" / "exports")
+
+
+def _write_and_weigh(files: dict[str, bytes], folder: Path) -> None:
+    """Write `files`, and print where each is and how large."""
+    _write(files, folder, owned=False)
+    for name, body in files.items():
+        click.echo(f"{folder / name}: {len(body) / 1000:.0f} kB")
+
+
 def _write(files: dict[str, Any], folder: Path, owned: bool = True) -> list[str]:
     with _said_plainly(folder):
         return write(files, folder, owned)

@@ -32,7 +32,7 @@ def blocking(trace: bytes) -> Blocking:
     painted = max((event["ts"] for event in events if event.get("name") == "firstContentfulPaint"), default=0)
     mains = {_thread(event) for event in events if event.get("name") == "thread_name" and event["args"]["name"] == "CrRendererMain"}
     whole = [event for event in events if event.get("ph") == "X" and "tdur" in event and _thread(event) in mains]
-    tasks = [event for event in whole if event["name"] == "RunTask" and event["ts"] + event["dur"] > painted]
+    tasks = [event for event in whole if event["name"] == "ThreadControllerImpl::RunTask" and event["ts"] + event["dur"] > painted]
     total, longest, parts = 0.0, 0.0, []
     for task in tasks:
         took = task["tdur"] / 1000

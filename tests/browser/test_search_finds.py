@@ -11,7 +11,7 @@ import pytest
 import yaml
 from berdaya.fields import LANGS, Lang
 from berdaya.render.roots import data, smaller, words_in
-from berdaya.render.search import search_files
+from berdaya.render.search import search_index
 from berdaya.render.site import Site
 from playwright.sync_api import Browser, Page
 from probe import probing
@@ -45,7 +45,7 @@ Ask = Callable[..., Answer]
 def probe(browser: Browser, site: Site) -> Iterator[Page]:
     """A page with the modules of search and both indices of the site."""
     with probing(browser, "affix.js", "typo.js", "search_index.js", "search_words.js", "search_rank.js") as page:
-        files = {lang: search_files(site)[f"assets/search-{lang}.json"].decode() for lang in LANGS}
+        files = {lang: search_index(site, lang).decode() for lang in LANGS}
         page.evaluate("(files) => { window.files = files; window.indices = {}; }", files)
         page.evaluate("() => { for (const lang in files) indices[lang] = readIndex(JSON.parse(files[lang])); }")
         yield page
@@ -204,6 +204,6 @@ def test_the_index_unpacks_to_what_was_packed(probe: Page, site: Site) -> None:
     from berdaya.render.search_lexicon import Lexicon, unpack
 
     for lang in LANGS:
-        made: Any = json.loads(search_files(site)[f"assets/search-{lang}.json"])
+        made: Any = json.loads(search_index(site, lang))
         there = probe.evaluate("(lang) => [...indices[lang].own.forms.keys()]", lang)
         assert set(there) == set(unpack(Lexicon(made["affixes"], made["words"])))

@@ -27,9 +27,11 @@ export function wireBox(box, store, words, lang, look) {
     const within = !held && records.find((each) => each.set === "all." + lang && each.edition);
     const isOld = held && offer && offer[0] !== held;
     const since = held && new Date(record.at).toLocaleDateString(lang, {dateStyle: "long"});
-    const standing = held ? (isOld ? "newer" : "saved") : within ? "within" : record ? "part" : offer ? "none" : "apart";
+    const notHeld = within ? "within" : record ? "part" : offer ? "none" : "apart";
+    const standing = held ? (isOld ? "newer" : "saved") : notHeld;
+    const isKnown = offers || record || within;
     isSaved = Boolean(held);
-    said.textContent = isAllowed ? trouble || word(standing, since) : words.denied;
+    said.textContent = isAllowed ? trouble || (isKnown ? word(standing, since) : "") : words.denied;
     count.hidden = true;
     const isOffered = isAllowed && offer && (isOld || !(held || within));
     act.hidden = !isOffered;
@@ -43,6 +45,7 @@ export function wireBox(box, store, words, lang, look) {
     saving = new AbortController();
     act.textContent = words.stop;
     drop.hidden = true;
+    said.setAttribute("role", "status"); // only from here on: nobody wants to hear all boxes when the page opens
     said.textContent = words.begun;
     count.hidden = false;
     bar.removeAttribute("value");

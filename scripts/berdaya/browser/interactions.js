@@ -1,5 +1,5 @@
-import {choice} from "./choice.js";
 import {extended} from "./extended.js";
+import {choice} from "./choice.js";
 
 /**
  * What a reader can do with an item, by `data-kind`; each has the functions of `choice`. These two are on most pages;

@@ -1,7 +1,7 @@
-import {clearMarks, make} from "./elements.js";
-import {explain} from "./feedback.js";
-import {today} from "./days.js";
 import {clear, learn, note} from "./learn.js";
+import {clearMarks, make} from "./elements.js";
+import {today} from "./days.js";
+import {explain} from "./feedback.js";
 
 /** "Sure or unsure?", which one may leave open: to have been sure of what is wrong makes the reason stick. */
 function makeSure(words) {

@@ -14,7 +14,7 @@ whenReady(async () => {
   const isAllowed = await mayKeep();
   const store = openStore(base);
   const boxes = [...document.querySelectorAll("[data-set]")].map((box) => wireBox(box, store, words, lang, look));
-  let offers; // what the site has now: {set: [edition, bytes]}; undefined until it has been reached
+  let offers; // what the site has now: {set: [edition, bytes]}; undefined until it has been asked
 
   async function refresh() {
     const records = isAllowed ? await store.records().catch(() => []) : [];
@@ -26,7 +26,7 @@ whenReady(async () => {
   async function look() {
     offers = await fetchFresh(base + "offline/sets.json")
       .then((response) => response.json())
-      .catch(() => offers);
+      .catch(() => offers || {});
     await refresh();
   }
 

@@ -1,6 +1,6 @@
 import {whenReady} from "./ready.js";
-import {showTheme, wireTheme} from "./theme.js";
 import {wireLanguage} from "./language.js";
+import {showTheme, wireTheme} from "./theme.js";
 import {registerWorker} from "./register.js";
 
 /** What every page has: the two switches, and the worker. */

@@ -1,7 +1,7 @@
-import {whenReady} from "./ready.js";
-import {openAnswers} from "./answers.js";
-import {make} from "./elements.js";
 import {wirePage} from "./page.js";
+import {make} from "./elements.js";
+import {openAnswers} from "./answers.js";
+import {whenReady} from "./ready.js";
 import {wireQuizzes, wordedQuiz} from "./wire.js";
 
 wirePage();

@@ -6,12 +6,17 @@ const TOGETHER = 2; // that all words stand in one section
 const EXACT = 3; // that a name has the very words, not only others of their families
 const WORTH = {c: 1, t: 0.95, u: 0.9, s: 0.8, p: 0.6}; // of the kinds: concept, term, unit, source, any other page
 
+const isIn = (some, all) => some.some((root) => all.includes(root));
+
+/** What of the wanted a name holds. */
+const heldBy = ({roots, isForeign}, wanted) => wanted.filter((each) => isIn(isForeign ? each.foreign : each.own, roots));
+
 /** How much of what is wanted a name holds, how much of the name is wanted, and whether in the very words. */
-function nameWeight({words, roots, isForeign}, wanted) {
-  const hits = wanted.filter((each) => (isForeign ? each.foreign : each.own).some((root) => roots.includes(root)));
-  const exact = hits.filter(({word}) => words.includes(word)).length;
-  const share = hits.length / wanted.length;
-  return hits.length && NAME * share ** 2 * (0.3 + 0.7 * Math.min(1, hits.length / roots.length)) + (EXACT * exact) / wanted.length;
+function nameWeight(label, wanted) {
+  const held = heldBy(label, wanted);
+  const exact = held.filter(({word}) => label.words.includes(word)).length;
+  const share = held.length / wanted.length;
+  return held.length && NAME * share ** 2 * (0.3 + 0.7 * Math.min(1, held.length / label.roots.length)) + (EXACT * exact) / wanted.length;
 }
 
 /** Of every entry that has the word: how often each of its places has it (once or not), and whether its summary has. */
@@ -21,7 +26,6 @@ function hitsOf(index, {own, foreign}) {
     if (!hits.has(number)) hits.set(number, {places: new Set(), summary: false});
     return hits.get(number);
   };
-  const isIn = (some, all) => some.some((root) => all.includes(root));
   for (const [number, which] of standing(index, own)) hit(number).places.add(which);
   index.entries.forEach(({summaryRoots, labels}, number) => {
     if (isIn(own, summaryRoots)) hit(number).summary = true;
@@ -32,7 +36,7 @@ function hitsOf(index, {own, foreign}) {
 
 /**
  * What is found, best first: {entry, where: places of it, those with most of the words first; via: the name that led
- * to it, if neither title nor summary shows why}. Every word must stand on a page; `partly` says that none has them all.
+ * to it, if title and summary do not show why}. Every word must stand on a page; `partly` says that none has them all.
  */
 export function rank(index, wanted) {
   const all = wanted.map((each) => hitsOf(index, each));
@@ -55,7 +59,8 @@ export function rank(index, wanted) {
       .map((place, which) => ({...place, hits: inPlace[which]}))
       .filter(({anchor, hits}) => anchor && hits)
       .sort((one, other) => other.hits - one.hits);
-    const isSeen = names[0] || mine.some(({summary}) => summary);
-    return {entry, weight: weight * WORTH[entry.kind], where, via: isSeen ? undefined : entry.labels[names.indexOf(best || NaN)]};
+    const label = entry.labels[names.indexOf(best)];
+    const seen = wanted.filter(({own}) => isIn(own, entry.summaryRoots) || isIn(own, entry.labels[0].roots));
+    return {entry, weight: weight * WORTH[entry.kind], where, via: heldBy(label, wanted).length > seen.length ? label : undefined};
   }
 }

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from berdaya.fields import Lang
+from berdaya.fields import LANGS, Lang
 from berdaya.models import Scheme
 from berdaya.render.page import EVERY, SHELL
 from berdaya.render.script import ENTRIES, bundle
+from berdaya.render.search import search_index
 from berdaya.render.webapp import APP_FILES, app_files
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ def _script(entry: str) -> Callable[[Site], Asset]:
     return lambda site: Asset(bundle(f"{entry}.js").encode(), sets=sets)
 
 
+def _index(lang: Lang) -> Callable[[Site], Asset]:
+    return lambda site: Asset(search_index(site, lang), lang, (EVERY,))
+
+
 def _app_file(name: str) -> Callable[[Site], Asset]:
     # The system that installs the site keeps them itself.
     return lambda site: Asset(app_files(_scheme(site))[name], kept=False, fixed=True)
@@ -62,4 +67,5 @@ ASSETS: dict[str, Callable[[Site], Asset]] = {
 }
 # At the root, so that all pages are in its reach; the browser asks for it under this name.
 ASSETS["worker.js"] = lambda site: Asset(bundle("worker.js").encode(), kept=False, fixed=True)
+ASSETS |= {f"assets/search-{lang}.json": _index(lang) for lang in LANGS}
 ASSETS |= {name: _app_file(name) for name in APP_FILES}

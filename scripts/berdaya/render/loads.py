@@ -47,6 +47,8 @@ STYLES = {
     "ordered": ('class="options ordered"',),
     "gap": ('class="gap"',),
     "progress": ('class="progress"',),
+    "search": ('class="search"',),
+    "keep": ('class="keep',),
     "onefile": ('class="onefile"',),
 }
 # Scripts of single pages, each with what calls for it.

@@ -32,7 +32,7 @@ KIND_SCRIPTS = {"match": "match", "order": "order", "text_entry": "gaps"}
 # A script that pages load after another one takes the modules that both need from it, so that nobody downloads them
 # twice, and what they hold is there only once.
 AFTER = {f"{entry}.js": "quiz.js" for entry in (*dict.fromkeys(KIND_SCRIPTS.values()), "progress")}
-AFTER |= {"keep.js": "site.js"}
+AFTER |= {"search.js": "site.js", "keep.js": "site.js"}
 # All scripts: of pages without items, of pages with items, those that follow them, of the page that searches, and the
 # worker, which is on no page.
 ENTRIES = ("site", "quiz", *(name.removesuffix(".js") for name in AFTER), "search", "worker")
@@ -134,6 +134,7 @@ def collect(entry: str, read: Callable[[str], str] = read_module) -> dict[str, M
     return modules
 
 
+@cache
 def _parts(name: str, text: str) -> Module:
     if re.search(r"</script|<!--", text, re.IGNORECASE):
         raise ScriptError(f"{name}: '</script' and '<!--' would end or change a script inside a page")

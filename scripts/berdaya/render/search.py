@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from berdaya.corpus import Corpus
-from berdaya.fields import LANGS
+from berdaya.fields import Lang
 from berdaya.render.addresses import address
 from berdaya.render.content import fill
 from berdaya.render.page import Page
@@ -29,6 +29,6 @@ def search(corpus: Corpus, page: Page, index: str) -> str:
     )
 
 
-def search_files(site: Site) -> dict[str, bytes]:
-    """The index of each language, by plain name."""
-    return {f"assets/search-{lang}.json": index_of(site.corpus, site.navigation(lang)) for lang in LANGS}
+def search_index(site: Site, lang: Lang) -> bytes:
+    """The index of one language."""
+    return index_of(site.corpus, site.navigation(lang))

@@ -171,7 +171,7 @@ def _sections(corpus: Corpus, page: Page, text: str) -> Iterator[Section]:
     inline = Inline(corpus, page)
     text = text.split("\n", 1)[1] if text.startswith("# ") else text
     starts = [*_HEADING.finditer(text)]
-    ends = [match.start() for match in starts[1:]] + [len(text)]
+    ends = [*(match.start() for match in starts[1:]), len(text)][: len(starts)]
     yield Section("", "", _bare(inline, text[: starts[0].start()] if starts else text))
     for match, end in zip(starts, ends, strict=True):
         yield Section(match[2] or "", _bare(inline, match[1]), _bare(inline, text[match.start() : end]))

@@ -16,7 +16,8 @@ from tree_sitter import Node
 from berdaya.render.scopes import Name, Scope, ScriptError, field_of, parse, resolve, text_of
 
 _FIRST = ascii_letters + "$_"
-_LISTS = {"object", "array", "arguments"}
+# What may be left out before the end.
+_ENDS = {"statement_block": ";", "object": ",", "array": ",", "arguments": ","}
 # What strict mode would refuse is refused here.
 _STRICT = '"use strict";'
 _RESERVED = {"do", "if", "in", "of", "as", "is"}
@@ -114,12 +115,12 @@ def _tidied(node: Node, gone: set[int]) -> Iterator[Edit]:
             word = field_of(child, "kind")
             yield word.start_byte, word.end_byte, "let"
         before = child if child.type == "lexical_declaration" else None
-        yield from _tidied(child, gone)
-    inside = [child for child in node.children[1:-1] if child.type != "comment"]
-    if node.type == "statement_block" and inside and inside[-1].id not in gone and text_of(inside[-1]).endswith(";"):
-        yield inside[-1].end_byte - 1, inside[-1].end_byte, ""
-    elif node.type in _LISTS and inside and inside[-1].type == ",":
-        yield inside[-1].start_byte, inside[-1].end_byte, ""
+        if child.named_child_count:
+            yield from _tidied(child, gone)
+    if node.type in _ENDS and (inside := [child for child in node.children[1:-1] if child.type != "comment"]):
+        last = inside[-1]
+        if last.id not in gone and text_of(last).endswith(_ENDS[node.type]):
+            yield last.end_byte - 1, last.end_byte, ""
 
 
 def _apply(source: bytes, edits: list[Edit]) -> str:

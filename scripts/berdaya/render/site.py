@@ -18,6 +18,7 @@ from berdaya.render.items import Items
 from berdaya.render.offline import ALL, keep_box, offline
 from berdaya.render.page import EVERY, SHELL, Page, Settings, Step
 from berdaya.render.progress import progress
+from berdaya.render.search import search
 from berdaya.render.words import WORDS, word
 
 Body = Callable[[Page], str]
@@ -62,7 +63,9 @@ def render(corpus: Corpus, settings: Settings | None = None) -> Site:
     """
     settings, items = settings or Settings(), content.items_of(corpus)
     pages = [replace(page, settings=settings) for lang in LANGS for page in _pages(corpus, items, lang)]
-    return Site(corpus, settings, {page.uri: page for page in pages})
+    pages += [replace(_search(corpus, lang, lambda name: site.published(name)), settings=settings) for lang in LANGS]
+    site = Site(corpus, settings, {page.uri: page for page in pages})
+    return site
 
 
 def _pages(corpus: Corpus, items: Items, lang: Lang) -> list[Page]:
@@ -142,6 +145,16 @@ def _offline(corpus: Corpus, lang: Lang) -> Page:
     said = WORDS["keeping"]["page"]
     return Page("page", "offline", lang, said["title"][lang], said["description"][lang], partial(offline, corpus),
                 sets=(EVERY, SHELL))  # fmt: skip
+
+
+def _search(corpus: Corpus, lang: Lang, published: Callable[[str], str]) -> Page:
+    body = partial(_search_body, corpus, published)
+    return Page("page", "search", lang, word(lang, "search_title"), word(lang, "search_intro"), body, sets=(EVERY,))
+
+
+def _search_body(corpus: Corpus, published: Callable[[str], str], page: Page) -> str:
+    list(corpus.records())  # so that whoever watches sees what the index, whose name tells what is in it, is made of
+    return search(corpus, page, page.link(published(f"assets/search-{page.lang}.json")))
 
 
 def _concept(corpus: Corpus, items: Items, lang: Lang, slug: str) -> Page:
