@@ -52,7 +52,7 @@ def zim(site: Site) -> bytes:
 def _entries(site: Site) -> Iterator[Entry]:
     env = document.environment(site)
     for page in site.pages.values():
-        html = _to_home(page, document.document(site, page, env))
+        html = _in_a_zim(page, document.document(site, page, env))
         yield Entry(page.address or _HOME, html.encode(), page.title)
     files = document.published_files(site) | copied(site.corpus.root)
     files |= {f"{FOLDER}/{name}": body for name, body in one_files(site).items()}
@@ -61,8 +61,9 @@ def _entries(site: Site) -> Iterator[Entry]:
             yield Entry(name, body)
 
 
-def _to_home(page: Page, html: str) -> str:
-    """A page whose links to the first page name its file."""
+def _in_a_zim(page: Page, html: str) -> str:
+    """A page whose links to the first page name its file, and which lets Kiwix style the bar that kiwix-serve puts above it."""
     home = page.link("")
     there = _HOME if home == "./" else f"{home}{_HOME}"
-    return html.replace(f'href="{home}"', f'href="{there}"').replace(f'href="{home}#', f'href="{there}#')
+    html = html.replace(f'href="{home}"', f'href="{there}"').replace(f'href="{home}#', f'href="{there}#')
+    return html.replace("style-src 'sha256-", "style-src 'self' 'sha256-", 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections.abc import Sequence
 
@@ -14,8 +15,8 @@ class Report:
         self._title = ""
 
     def title(self, text: str) -> None:
-        """A heading above the rows that follow."""
-        self._title = text
+        """A heading above the rows that follow; what stands before its first colon or bracket names them at the end."""
+        self._title = re.split(r"[:(,]", text)[0].strip()
         print(f"\n{text}", flush=True)
 
     def row(self, name: str, figure: float, unit: str, *, at_most: float | None = None, at_least: float | None = None, note: str = "") -> None:
