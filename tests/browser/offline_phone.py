@@ -28,7 +28,10 @@ _KEPT = """async () => {
   const found = [];
   for (const title of await caches.keys()) {
     const cache = await caches.open(title);
-    for (const key of await cache.keys()) found.push([title, key.url, await (await cache.match(key)).text()]);
+    for (const key of await cache.keys()) {
+      const held = await cache.match(key);
+      if (held) found.push([title, key.url, await held.text()]); // or else it has gone since
+    }
   }
   return found;
 }"""

@@ -21,7 +21,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 def words(text: str) -> list[str]:
     """The words of a text, small and without accents and possessive endings."""
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    return _WORD.findall(re.sub(r"['’]s\b", "", plain).lower())
+    return _WORD.findall(re.sub(r"['’](s\b)?", "", plain).lower())
 
 
 def truth(site: Site, lang: Lang) -> dict[str, set[str]]:
@@ -65,7 +65,7 @@ def _texts(site: Site, lang: Lang) -> list[tuple[str, str]]:
 
 
 def _shown(markdown: str) -> str:
-    return re.sub(r"\{:.*?\}|\]\([^)]*\)|<!--.*?-->", " ", markdown, flags=re.DOTALL)
+    return re.sub(r"\{:.*?\}|\]\([^)]*\)|<!--.*?-->|</?(?:br|code)>|&#91;", " ", markdown, flags=re.DOTALL)
 
 
 def _all(value: Any, lang: Lang) -> str:

@@ -15,6 +15,7 @@ _A_DAY_LATER = """async (home) => {
   const cache = await caches.open("berdaya:" + new URL(home).pathname);
   await cache.put(home + "_looked", new Response(Date.now() - 24 * 3600e3));
 }"""
+_NOBODY_SAVES = "(home) => navigator.locks.request('berdaya:' + new URL(home).pathname, () => true)"
 _RENEW_WORKER = "async () => { await (await navigator.serviceWorker.ready).update(); }"
 
 
@@ -44,13 +45,15 @@ def a_day_later(phone: Phone) -> None:
     phone.page.evaluate(_A_DAY_LATER, phone.host.home)
 
 
-def settled(phone: Phone, edition: Edition, name: str) -> None:
-    """Wait until a set is saved in that edition."""
+def settled(phone: Phone, edition: Edition, *names: str) -> None:
+    """Wait until these sets are saved in that edition, and nobody saves any more."""
+    wanted = {name: edition.manifest(name)["edition"] for name in names}
     for _ in range(300):
-        if phone.edition_of(name) == edition.manifest(name)["edition"]:
-            return
+        if all(phone.edition_of(name) == is_of for name, is_of in wanted.items()):
+            break
         phone.page.wait_for_timeout(50)
-    raise AssertionError(f"{name} did not come to be of edition {edition.name}")
+    assert {name: phone.edition_of(name) for name in names} == wanted
+    phone.page.evaluate(_NOBODY_SAVES, phone.host.home)
 
 
 def test_updating_cut_at_every_request(phone: Phone, editions: tuple[Edition, Edition]) -> None:
@@ -84,8 +87,7 @@ def test_a_new_edition_comes_by_itself_once_in_a_while(phone: Phone, editions: t
     a_day_later(phone)
     phone.go("glossary/")
     expect(phone.page.locator("html")).to_have_attribute("data-edition", "A")
-    settled(phone, new, phone.set())
-    settled(phone, new, "shell")
+    settled(phone, new, phone.set(), "shell")
     assert "offline/sets.json" not in requests(phone.host, lambda: phone.go("glossary/"))
     phone.offline()
     assert phone.holds(new, phone.set()) and phone.holds(new, "shell")
@@ -99,13 +101,11 @@ def test_a_page_that_is_open_during_an_update_still_finds_its_scripts(phone: Pho
     phone.host.edition = new
     a_day_later(phone)
     phone.go("glossary/")
-    settled(phone, new, phone.set())
-    phone.page, ask = reader, phone.page
+    settled(phone, new, phone.set(), "shell")
+    phone.page = reader
     assert phone.fetch(old.quiz, old.site) == [old.files[old.quiz].decode(), old.files[old.site].decode()]
-    assert set(phone.bodies()) == set(new.digests(phone.set()) + new.digests("shell") + [
-        digest for path, digest, _ in old.manifest(phone.set())["files"] if path in (old.quiz, old.site)
-    ])  # fmt: skip
-    phone.page = ask
+    scripts = [digest for path, digest, _ in old.manifest(phone.set())["files"] if path in (old.quiz, old.site)]
+    assert set(phone.bodies()) == {*new.digests(phone.set()), *new.digests("shell"), *scripts}, "and no more than that"
 
 
 @pytest.mark.parametrize("after", [1, 2, 4])

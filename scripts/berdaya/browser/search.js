@@ -57,15 +57,17 @@ whenReady(() => {
   let latest = 0; // search, of which alone the answer is shown
   let waiting;
 
-  /** Results, how many there are (or why none), and what else is to be said of them. */
-  function show(lines, said, remarks = "") {
-    list.replaceChildren(...lines.slice(0, AT_ONCE));
-    more.hidden = lines.length <= AT_ONCE;
-    more.textContent = fill(words.more, {n: lines.length - AT_ONCE});
+  /** The first results, how many there are (or why none), and what else is to be said of them; `draw` makes a line. */
+  function show(said, remarks = "", found = [], draw = undefined) {
+    const put = (some) => list.append(...some.map(draw));
+    list.textContent = "";
+    put(found.slice(0, AT_ONCE));
+    more.hidden = found.length <= AT_ONCE;
+    more.textContent = fill(words.more, {n: found.length - AT_ONCE});
     more.onclick = () => {
       more.hidden = true;
-      list.append(...lines.slice(AT_ONCE));
-      lines[AT_ONCE].querySelector("a").focus();
+      put(found.slice(AT_ONCE));
+      list.children[AT_ONCE].querySelector("a").focus();
     };
     count.textContent = said;
     about.textContent = remarks;
@@ -74,14 +76,17 @@ whenReady(() => {
   function answer(index, text, unfinished) {
     const {wanted, unknown, guessed} = readQuery(index, text, unfinished);
     const {found, partly} = rank(index, wanted);
-    if (!found.length) return show([], fill(words.none, {text}), words.instead);
+    if (!found.length) {
+      show(fill(words.none, {text}), words.instead);
+      return;
+    }
     const remarks = [
       guessed && fill(words.guessed, {text: guessed}),
       unknown.length && fill(words.unknown, {text: unknown.join(", ")}),
       partly && words.partly,
-    ];
-    const lines = found.map((result) => drawResult(result, index, wanted, base, words));
-    return show(lines, fill(words.count, {n: found.length}), remarks.filter(Boolean).join(" "));
+    ].filter(Boolean);
+    const draw = (result) => drawResult(result, index, wanted, base, words);
+    show(fill(words.count, {n: found.length}), remarks.join(" "), found, draw);
   }
 
   async function search(unfinished) {
@@ -89,16 +94,17 @@ whenReady(() => {
     latest += 1;
     const mine = latest;
     const text = box.value.trim();
+    const isOpen = unfinished && !/\s$/.test(box.value);
     showInAddress(text);
-    if (!text) return show([], "");
-    if (!count.textContent) count.textContent = words.loading;
-    try {
-      const index = await load();
-      if (mine === latest) answer(index, text, unfinished && !/\s$/.test(box.value));
-    } catch (error) {
-      if (mine === latest) show([], location.protocol === "file:" ? words.file : words.offline);
+    if (!text) {
+      show("");
+      return;
     }
-    return undefined;
+    if (!count.textContent) count.textContent = words.loading;
+    const index = await load().catch(() => undefined);
+    if (mine !== latest) return;
+    if (index) answer(index, text, isOpen);
+    else show(location.protocol === "file:" ? words.file : words.offline);
   }
 
   box.addEventListener("input", () => {

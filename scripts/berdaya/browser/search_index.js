@@ -33,7 +33,10 @@ export function readIndex(data) {
   const rootsIn = (text, {forms}) => wordsIn(text).map((word) => forms.get(word)).filter((root) => root !== undefined);
   const owners = [];
   const entries = data.entries.map(([kind, address, title, summary, names, foreign, sections], number) => {
-    const label = (text, isForeign) => ({text, isForeign, words: wordsIn(text), roots: rootsIn(text, isForeign ? other : own)});
+    const label = (text, isForeign) => {
+      const roots = rootsIn(text, isForeign ? other : own);
+      return {text, isForeign, words: wordsIn(text), roots};
+    };
     const labels = [title, ...listOf(names)].map((text) => label(text, false));
     labels.push(...listOf(foreign).map((text) => label(text, true)));
     sections.forEach((_, which) => owners.push([number, which]));

@@ -16,7 +16,8 @@ function nameWeight(label, wanted) {
   const held = heldBy(label, wanted);
   const exact = held.filter(({word}) => label.words.includes(word)).length;
   const share = held.length / wanted.length;
-  return held.length && NAME * share ** 2 * (0.3 + 0.7 * Math.min(1, held.length / label.roots.length)) + (EXACT * exact) / wanted.length;
+  const ofName = Math.min(1, held.length / label.roots.length);
+  return held.length && NAME * share ** 2 * (0.3 + 0.7 * ofName) + (EXACT * exact) / wanted.length;
 }
 
 /** Of every entry that has the word: how often each of its places has it (once or not), and whether its summary has. */
@@ -61,6 +62,7 @@ export function rank(index, wanted) {
       .sort((one, other) => other.hits - one.hits);
     const label = entry.labels[names.indexOf(best)];
     const seen = wanted.filter(({own}) => isIn(own, entry.summaryRoots) || isIn(own, entry.labels[0].roots));
-    return {entry, weight: weight * WORTH[entry.kind], where, via: heldBy(label, wanted).length > seen.length ? label : undefined};
+    const via = heldBy(label, wanted).length > seen.length ? label : undefined;
+    return {entry, weight: weight * WORTH[entry.kind], where, via};
   }
 }

@@ -15,16 +15,14 @@ function marked(text, {forms}, roots) {
 export function drawResult({entry, where, via}, index, wanted, base, words) {
   const own = new Set(wanted.flatMap((each) => each.own));
   const foreign = new Set(wanted.flatMap((each) => each.foreign));
-  const line = make("li");
-  const title = make("a", {class: "found", href: base + entry.address}, ...marked(entry.title, index.own, own));
-  line.append(make("p", {}, title, " ", make("span", {class: "kind"}, words["kind_" + entry.kind])));
-  if (via) {
-    const name = via.isForeign ? marked(via.text, index.other, foreign) : marked(via.text, index.own, own);
-    line.append(make("p", {class: "small"}, words.via + " ", ...name));
-  }
-  line.append(make("p", {class: "summary"}, ...marked(entry.summary, index.own, own)));
+  const mark = (text, isForeign) => (isForeign ? marked(text, index.other, foreign) : marked(text, index.own, own));
+  const there = base + entry.address;
+  const kind = make("span", {class: "kind"}, words["kind_" + entry.kind]);
+  const line = make("li", {}, make("p", {}, make("a", {class: "found", href: there}, ...mark(entry.title)), " ", kind));
+  if (via) line.append(make("p", {class: "small"}, words.via + " ", ...mark(via.text, via.isForeign)));
+  line.append(make("p", {class: "summary"}, ...mark(entry.summary)));
   if (where.length) {
-    const links = where.slice(0, SECTIONS).map((place) => make("a", {href: `${base}${entry.address}#${place.anchor}`}, ...marked(place.name, index.own, own)));
+    const links = where.slice(0, SECTIONS).map(({anchor, name}) => make("a", {href: `${there}#${anchor}`}, ...mark(name)));
     line.append(make("p", {class: "where"}, words.where + " ", ...links.flatMap((link, at) => (at ? [" · ", link] : [link]))));
   }
   return line;

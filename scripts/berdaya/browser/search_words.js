@@ -29,7 +29,10 @@ function byAffixes(index, word) {
 }
 
 /** All that begins like a word that may not be finished. */
-const begun = (word) => ({forms}) => [...new Set([...forms].filter(([form]) => form.startsWith(word)).map(([, root]) => root))];
+const begun = (word) => ({forms}) => {
+  const those = [...forms].filter(([form]) => form.startsWith(word));
+  return [...new Set(those.map(([, root]) => root))];
+};
 
 /** The form that one slip of the fingers makes of `word`: among several the one whose family stands in most places. */
 function slipOf(index, word) {
@@ -86,12 +89,16 @@ function readWord(index, word, unfinished) {
  */
 export function readQuery(index, text, unfinished) {
   const words = wordsOf(index, text);
-  const read = words.map((word, at) => (index.stop.has(word) ? undefined : readWord(index, word, unfinished && at === words.length - 1)));
+  const read = words.map((word, at) => {
+    const isLast = at === words.length - 1;
+    return index.stop.has(word) ? undefined : readWord(index, word, unfinished && isLast);
+  });
   const wanted = read.flat().filter(Boolean);
-  const guessed = words.map((word, at) => (read[at] && read[at].some(({isGuess}) => isGuess) ? read[at][0].word : word));
+  const isGuess = (at) => read[at] && read[at].some((each) => each.isGuess);
+  const guessed = words.map((word, at) => (isGuess(at) ? read[at][0].word : word));
   return {
     wanted,
-    guessed: wanted.some(({isGuess}) => isGuess) ? guessed.join(" ") : "",
+    guessed: words.some((_, at) => isGuess(at)) ? guessed.join(" ") : "",
     unknown: words.filter((_, at) => read[at] && !read[at].length),
   };
 }

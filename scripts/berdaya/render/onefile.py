@@ -30,7 +30,7 @@ def onefile(site: Site, unit: str, lang: Lang) -> bytes:
     return page.render(
         page=booklet.page,
         content=Markup(body),  # noqa: S704 (made by our templates)
-        policy=_policy(scripts, look.digest),
+        policy=Markup(_policy(scripts, look.digest)),  # noqa: S704 (it has no double quotes)
         style=Markup(look.text),  # noqa: S704
         scripts=[Markup(script) for script in scripts],  # noqa: S704
         # The same on every phone and in every folder, so that a file that comes a second time finds its answers, and

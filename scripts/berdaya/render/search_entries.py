@@ -27,7 +27,7 @@ from berdaya.render.words import word
 KINDS = {"c": "search_concept", "t": "search_term", "u": "search_unit", "s": "search_source", "p": "search_page"}
 
 _HEADING = re.compile(r"^#{2,3} (.+?)(?: *\{: *#([\w-]+) *\})?$", re.MULTILINE)
-_MARKS = re.compile(r"<!--.*?-->|\{:.*?\}|\]\([^)]*\)|`+|<[^>]*>", re.DOTALL)
+_MARKS = re.compile(r"<!--.*?-->|</?(?:br|code|kbd)>|&#\d+;|\{:.*?\}|\]\([^)]*\)|[`*\[]", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def _concept(corpus: Corpus, page: Page) -> Entry:
         forms = [form for term in terms for form in (term.preferred[lang], *term.accepted[lang], *term.forbidden[lang])]
         return (*record.alt_labels[lang], *forms)
 
-    return Entry("c", page.slug, page.title, page.address, _summary(page), names(lang),
+    return Entry("c", page.slug, page.title, page.address, page.description, names(lang),
                  (record.pref_label[other(lang)], *names(other(lang))), _filled(sections))  # fmt: skip
 
 
@@ -141,15 +141,17 @@ def _unit(corpus: Corpus, page: Page) -> Entry:
         Section("groups", word(lang, "groups"), plain([plan.group_of_8, plan.group_of_20, plan.group_of_40])),
         Section("expected", word(lang, "expected"), plain(expected)),
     ]  # fmt: skip
-    return Entry("u", page.slug, page.title, page.address, _summary(page), (), (unit.title[other(lang)],), _filled(sections))
+    foreign = (unit.title[other(lang)],)
+    return Entry("u", page.slug, page.title, page.address, page.description, (), foreign, _filled(sections))
 
 
 def _source(corpus: Corpus, page: Page) -> Entry:
     record = corpus.sources[page.slug]
     fields = [value for name, value in reference(record) if name not in ("url", "doi", "isbn")]
     text = _plain(corpus, page, [record.takes, record.note])
-    sections = [Section("", "", "\n".join([text, record.cited_as or "", *fields]))]
-    return Entry("s", page.slug, page.title, page.address, _summary(page), (), (record.label[other(page.lang)],), _filled(sections))
+    whole = (Section("", "", "\n".join([text, record.cited_as or "", *fields])),)
+    foreign = (record.label[other(page.lang)],)
+    return Entry("s", page.slug, page.title, page.address, page.description, (), foreign, whole)
 
 
 def _page(corpus: Corpus, page: Page) -> Entry:
@@ -163,7 +165,7 @@ def _page(corpus: Corpus, page: Page) -> Entry:
     if page.slug == "course":
         planned = [unit.title[lang] for slug, unit in corpus.units.items() if slug not in corpus.written_units]
         sections.append(Section("", "", "\n".join([*planned, *(name[lang] for name in corpus.planned.values())])))
-    return Entry("p", page.slug, page.title, page.address, _summary(page), sections=_filled(sections))
+    return Entry("p", page.slug, page.title, page.address, page.description, sections=_filled(sections))
 
 
 def _sections(corpus: Corpus, page: Page, text: str) -> Iterator[Section]:
@@ -178,7 +180,8 @@ def _sections(corpus: Corpus, page: Page, text: str) -> Iterator[Section]:
 
 
 def _bare(inline: Inline, text: str) -> str:
-    return _MARKS.sub(" ", LINK.sub(lambda match: inline.plain(match[0]), text)).replace("*", "").replace("[", "").strip()
+    """Markdown without its marks; <slug> and the like are code, and readers see them."""
+    return _MARKS.sub(" ", LINK.sub(lambda match: inline.plain(match[0]), text)).strip()
 
 
 def _term(corpus: Corpus, lang: Lang, slug: str, glossary: str) -> Entry:
@@ -190,10 +193,6 @@ def _term(corpus: Corpus, lang: Lang, slug: str, glossary: str) -> Entry:
     )
     return Entry("t", slug, term.preferred[lang], f"{glossary}#{slug}", _plain(corpus, page, term.sense), names,
                  (term.preferred[other(lang)], *foreign), (Section("", "", texts),))  # fmt: skip
-
-
-def _summary(page: Page) -> str:
-    return page.description
 
 
 def _filled(sections: Iterable[Section]) -> tuple[Section, ...]:
