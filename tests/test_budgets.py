@@ -34,7 +34,8 @@ def test_nothing_is_over_its_budget(rows: list[Row]) -> None:
 
 def test_every_kind_has_pages_and_every_page_a_kind(rows: list[Row], site_dir: Path) -> None:
     limits = budgets()
-    assert [row.name for row in rows] == [each.name for each in (*limits.kinds.values(), *limits.later.values())]
+    needed = [each for each in limits.later.values() if not each.optional]
+    assert [row.name for row in rows] == [each.name for each in (*limits.kinds.values(), *needed)]
     pages = len([path for path in site_dir.rglob("*.html") if path.name in {"index.html", "404.html"}])
     assert sum(row.number for row in rows[: len(limits.kinds)]) == pages
     assert [row.name["en"] for row in rows if not row.number] == []
@@ -212,6 +213,11 @@ def test_downloads_are_no_pages() -> None:
     limits = Budgets({"page": Kind(NAME, ["*"], 1000, 3)}, {"download": Later(NAME, ["d/*.html"], 500)})
     rows = weigh({"index.html": page(), "d/x.html": page('<script src="https://cdn.example/x.js"></script>')}, limits)
     assert [(row.what, row.number, row.over) for row in rows] == [("/", 1, False), ("d/x.html", 1, False)]
+
+
+def test_what_has_a_step_of_its_own_may_be_missing() -> None:
+    assert weigh({}, Budgets({}, {"f": Later(NAME, ["f/*"], 10, optional=True)})) == []
+    assert later({"f/x.js": SCRIPT}, 10, optional=True).over
 
 
 def test_a_sum_that_lacks_a_part_is_caught() -> None:

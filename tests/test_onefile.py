@@ -50,7 +50,7 @@ class Seen(HTMLParser):
         self.items: list[str] = []
         self.levels: list[int] = []
         self.texts: dict[str, list[str]] = {"script": [], "style": []}
-        self.words: set[str] = set()  # all text, but for names of links (those to quizzes are left out) and of pages
+        self.text: list[str] = []  # but for names of links (those to quizzes are left out) and of pages
         self._inside = ""
         self.feed(html)
 
@@ -64,7 +64,7 @@ class Seen(HTMLParser):
         self.levels += [int(tag[1])] if re.fullmatch("h[1-6]", tag) else []
 
     def handle_data(self, data: str) -> None:
-        self.words |= {" ".join(data.split())} if self._inside not in LEFT_OUT else set()
+        self.text += [" ".join(data.split())] if self._inside not in LEFT_OUT else []
         if self._inside in self.texts:
             self.texts[self._inside].append(data)
 
@@ -106,11 +106,12 @@ def test_all_items_stand_once(files: dict[tuple[str, Lang], str], corpus: Corpus
 
 def test_nothing_of_the_pages_is_missing(files: dict[tuple[str, Lang], str], site: Site, corpus: Corpus) -> None:
     for (unit, lang), html in files.items():
-        here = Seen(html).words
+        here = " ".join(Seen(html).text)
         places = [("unit", unit)] + [(kind, slug) for slug in concepts_of(corpus, unit) for kind in ("concept", "quiz")]
         for kind, slug in places:
             if page := site.pages.get(uri(address(kind, slug, lang))):
-                assert Seen(page.body(page)).words - here - {"·"} == set(), (kind, slug)  # it stands between links
+                words = [each for each in Seen(page.body(page)).text if each != "·"]  # which stands between links to quizzes
+                assert [each for each in words if each not in here] == [], (kind, slug)
 
 
 def test_the_words_of_the_script_stand_once(files: dict[tuple[str, Lang], str]) -> None:

@@ -41,12 +41,16 @@ class Kind:
 
 @dataclass(frozen=True)
 class Later:
-    """Files that no first visit waits for. `together`: the limit is for their sum; otherwise for each."""
+    """Files that no first visit waits for. `together`: the limit is for their sum; otherwise for each.
+
+    `optional`: made by a step of its own, so a site may do without.
+    """
 
     name: dict[str, str]
     files: list[str]  # `{lang}` stands for each language in turn
     limit: int
     together: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,8 @@ def weigh(site: Path | Mapping[str, bytes], limits: Budgets | None = None) -> li
     files = Folder(site) if isinstance(site, Path) else site
     limits = limits or budgets()
     scales = _Scales(files)
-    return _weigh_pages(files, limits, scales) + [_later_row(later, scales) for later in limits.later.values()]
+    rows = _weigh_pages(files, limits, scales)
+    return rows + [_later_row(later, scales) for later in limits.later.values() if not later.optional or scales.files_of(later)]
 
 
 def weigh_later(site: Path | Mapping[str, bytes], key: str) -> Row:

@@ -267,10 +267,18 @@ def _multiple(root: Path, rounds: int) -> tuple[float, float]:
 
 
 def apart(report: Report) -> None:
-    """What `make site` does besides building, each for itself."""
+    """What `make site` and `make export` do besides building, each for itself."""
     root = FOLDER / "corpora" / str(SIZE)
-    report.title(f"Steps of `make site` besides the build, {SIZE} concepts (1 run)")
-    steps = {"berdaya export json": ["export", "json", "--output", "build/exports"], "berdaya compress": ["compress"], "berdaya compress, again": ["compress"]}
+    report.title(f"Steps besides the build, {SIZE} concepts (1 run)")
+    cold(root, "--unchecked")()
+    steps = {
+        "berdaya compress": ["compress"],
+        "berdaya compress, nothing changed": ["compress"],
+        "berdaya weigh": ["weigh"],
+        "berdaya export json": ["export", "json"],
+        "berdaya export onefile": ["export", "onefile", "--unchecked"],
+        "berdaya export zim": ["export", "zim", "--unchecked"],
+    }
     for name, words in steps.items():
         try:
             report.row(name, seconds(lambda words=words: run(root, *berdaya(*words))), "s")

@@ -89,14 +89,18 @@ def missing(site: Site, env: jinja2.Environment) -> str:
 
 
 def sitemap(site: Site) -> str:
-    """sitemap.xml with both languages of each page (sitemaps.org, and Google's hreflang extension)."""
+    """sitemap.xml with both languages of each page (sitemaps.org, and Google's hreflang extension).
+
+    Here and not in each page, where it would be sent with every visit.
+    """
     base = site.settings.site_url
     rows = []
     for page in site.pages.values():
-        twin = "en" if page.lang == "id" else "id"
+        other = "en" if page.lang == "id" else "id"
+        twins = {page.lang: page.address, other: page.twin}
         links = "".join(
             f'<xhtml:link rel="alternate" hreflang="{lang}" href="{html.escape(base + there)}"/>'
-            for lang, there in ((page.lang, page.address), (twin, page.twin))
+            for lang, there in (twins | {"x-default": twins["id"]}).items()
         )
         rows.append(f"<url><loc>{html.escape(base + page.address)}</loc>{links}</url>\n")
     return (
