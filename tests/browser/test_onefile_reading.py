@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,8 @@ from berdaya.render.site import Site
 from berdaya.render.words import WORDS, word
 
 UNIT, OTHER = "accompanist-and-roles", "household-and-economy"
+# Both languages, and items of every kind, without opening each file for each question.
+FILES: list[tuple[str, Lang]] = [(UNIT, "id"), (OTHER, "en")]
 PHONE = {"width": 360, "height": 740}
 DENIED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
 
@@ -66,6 +68,17 @@ def form(page: Page, slug: str):  # noqa: ANN201
     return page.locator(f"[id='item-{slug}']")
 
 
+def states_after_reload(page: Page, slugs: Iterable[str], wanted: str) -> set[str | None]:
+    """How items stand when the file is opened again. Several looks: a page from a folder may get another process, and
+    Chromium takes what was stored there in its own time."""
+    for _ in range(4):
+        page.reload()
+        states = {form(page, slug).get_attribute("data-state") for slug in slugs}
+        if states == {wanted}:
+            break
+    return states
+
+
 def one_of_each(corpus: Corpus, unit: str) -> dict[str, str]:
     """An item of each kind of interaction in a unit."""
     concepts = [entry.concept for entry in corpus.units[unit].concepts]
@@ -73,9 +86,8 @@ def one_of_each(corpus: Corpus, unit: str) -> dict[str, str]:
     return {interaction(corpus.items[slug]).kind: slug for slug in reversed(slugs)}
 
 
-@pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("denied", [False, True], ids=["kept", "denied"])
-@pytest.mark.parametrize("unit", [UNIT, OTHER])
+@pytest.mark.parametrize(("unit", "lang"), FILES)
 def test_items_of_each_kind_are_answered(opened: Opened, corpus: Corpus, unit: str, lang: Lang, denied: bool) -> None:
     page = ready(opened(lang, unit, denied))
     note = page.locator(".quiz > .note").first
@@ -91,9 +103,7 @@ def test_items_of_each_kind_are_answered(opened: Opened, corpus: Corpus, unit: s
         assert check(form(page, slug)) == "right", slug
     task = form(page, corpus.concepts[corpus.items[slug].concept].task)
     assert check(task) == "done"
-    page.reload()
-    states = {slug: form(ready(page), slug).get_attribute("data-state") for slug in kinds.values()}
-    assert set(states.values()) == {"open" if denied else "right"}
+    assert states_after_reload(page, kinds.values(), "open" if denied else "right") == {"open" if denied else "right"}
 
 
 def test_together_the_files_have_items_of_every_kind(corpus: Corpus) -> None:
@@ -157,10 +167,9 @@ def test_one_walks_from_concept_to_concept(opened: Opened, corpus: Corpus) -> No
     assert page.locator(f".part:has([id='{page.url.split('#')[1]}']) [rel=next]").count() == 0
 
 
-@pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(opened: Opened, corpus: Corpus, lang: Lang, scheme: str) -> None:
-    for unit in (UNIT, OTHER):
+def test_axe_finds_nothing(opened: Opened, corpus: Corpus, scheme: str) -> None:
+    for unit, lang in FILES:
         page = ready(opened(lang, unit, color_scheme=scheme))
         for slug in one_of_each(corpus, unit).values():
             act = interaction(corpus.items[slug])

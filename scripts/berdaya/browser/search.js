@@ -58,8 +58,8 @@ whenReady(() => {
   let waiting;
 
   /** The first results, how many there are (or why none), and what else is to be said of them; `draw` makes a line. */
-  function show(said, remarks = "", found = [], draw = undefined) {
-    const put = (some) => list.append(...some.map(draw));
+  function show(said, remarks = "", found = [], draw) {
+    const put = (some) => list.append(...some.map((result) => draw(result)));
     list.textContent = "";
     put(found.slice(0, AT_ONCE));
     more.hidden = found.length <= AT_ONCE;

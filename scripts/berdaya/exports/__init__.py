@@ -1,4 +1,7 @@
-"""Formats other than the site. Each takes a corpus and gives file names with contents; none touches the disk."""
+"""Formats other than the site. Each takes a corpus and gives file names with contents; none touches the disk.
+
+`zim` stands beside them: it takes what the built site consists of.
+"""
 
 from berdaya.exports import json_corpus
 

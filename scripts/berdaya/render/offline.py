@@ -17,6 +17,7 @@ from markupsafe import Markup
 from berdaya.corpus import Corpus
 from berdaya.fields import LANGS, Lang
 from berdaya.render.addresses import address
+from berdaya.render.booklet import FOLDER, file_name
 from berdaya.render.content import fill
 from berdaya.render.page import EVERY, SHELL, Page
 from berdaya.render.words import WORDS
@@ -101,9 +102,10 @@ def offline(corpus: Corpus, page: Page) -> str:
 
 
 def keep_box(corpus: Corpus, page: Page, name: str) -> Markup:
-    """The button that saves the set `name` (a unit's slug, or ALL), for a page of its own subject."""
+    """The button that saves the set `name` (a unit's slug, or ALL), for a page of its own subject; a unit's file, too."""
     label = "save_all" if name == ALL else "save_unit"
-    return Markup(fill("keep.html", page, corpus, name=name, label=label, words=_words()))  # noqa: S704
+    file = "" if name == ALL else page.link(f"{FOLDER}/{file_name(name, page.lang)}")
+    return Markup(fill("keep.html", page, corpus, name=name, label=label, file=file, words=_words()))  # noqa: S704
 
 
 def _words() -> dict[str, dict[str, str]]:

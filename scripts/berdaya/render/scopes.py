@@ -17,7 +17,7 @@ _PARSER = Parser(Language(tree_sitter_javascript.language()))
 _FUNCTIONS = {"arrow_function", "function_declaration", "function_expression", "method_definition"}
 _SCOPES = {"statement_block", "for_statement"}
 _MENTIONS = {"identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern"}
-_ENDED = {"expression_statement", "lexical_declaration", "return_statement", "throw_statement", "break_statement", "continue_statement"}
+_ENDED = {f"{word}_statement" for word in ("expression", "return", "throw", "break", "continue")} | {"lexical_declaration"}
 _WRITES = {"assignment_expression": "left", "augmented_assignment_expression": "left", "update_expression": "argument"}
 # Forms that declare nothing: what stands in them is looked through. (The words are tree-sitter-javascript's.)
 _PLAIN = """
@@ -41,7 +41,7 @@ class ScriptError(ValueError):
 
 @dataclass(eq=False)
 class Name:
-    """One declaration: its text, the word that declared it, all places that mean it, and those that give it a value."""
+    """One declaration: its text, the word that declared it, and all places that mean it, itself first."""
 
     text: str
     kind: str
@@ -50,7 +50,8 @@ class Name:
 
 @dataclass(eq=False)
 class Scope:
-    """The names of one function, block or loop; what it and the scopes in it mention of names from further out."""
+    """The names of one function, block or loop, and where it mentions names and gives them values; with the scopes in it,
+    which names it uses from further out (`outer`) and from the browser (`foreign`)."""
 
     parent: Scope | None = None
     names: dict[str, Name] = field(default_factory=dict)

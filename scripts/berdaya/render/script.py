@@ -33,9 +33,8 @@ KIND_SCRIPTS = {"match": "match", "order": "order", "text_entry": "gaps"}
 # twice, and what they hold is there only once.
 AFTER = {f"{entry}.js": "quiz.js" for entry in (*dict.fromkeys(KIND_SCRIPTS.values()), "progress")}
 AFTER |= {"search.js": "site.js", "keep.js": "site.js"}
-# All scripts: of pages without items, of pages with items, those that follow them, of the page that searches, and the
-# worker, which is on no page.
-ENTRIES = ("site", "quiz", *(name.removesuffix(".js") for name in AFTER), "search", "worker")
+# All scripts: of pages without items, of pages with items, those that follow them, and the worker, which is on no page.
+ENTRIES = ("site", "quiz", *(name.removesuffix(".js") for name in AFTER), "worker")
 # Where the first script leaves them for those that follow, as a list in the order of their names. Scripts of one page
 # are of one build, because their published names change with what is in them.
 SHARED = "self.berdaya"

@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from berdaya.corpus import Corpus
 from berdaya.fields import LANGS, Lang
 from berdaya.render.page import Page
-from berdaya.render.roots import data, irregular, root_of, words_in
+from berdaya.render.roots import data, irregular, root_of, smaller, words_in
 from berdaya.render.search_entries import Entry, Section, entries
 from berdaya.render.search_lexicon import pack
 
@@ -99,10 +99,16 @@ class _Words:
         return {root for root in map(self._roots.__getitem__, words) if root}
 
     def complete(self) -> None:
-        """Add the irregular forms of families that are met: no affix leads from poverty to poor."""
+        """Add the irregular forms of the families that are met: no affix leads from poverty to poor.
+
+        And those of others that affixes would lead to a family that is met: without them, who looks for responsibility
+        would be shown responses.
+        """
+        met = {*self._roots, *self.families}
         for word in irregular(self._lang):
             root = self._root(word)
-            if root in self.families and word not in _stopwords():
+            is_met = root in self.families or any(made in met for made in smaller(word, self._lang))
+            if is_met and word not in _stopwords():
                 self.families[root].add(word)
 
     def _learn(self, word: str) -> str:
