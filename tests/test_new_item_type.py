@@ -197,9 +197,9 @@ def test_an_item_of_a_new_type_stands_on_its_quiz_page(package: Path, checkout: 
     add(checkout, ITEM)
     result = run(package, checkout, "render", "pages")
     assert result.returncode == 0, result.stdout + result.stderr
-    pages = [path for path in (checkout / "pages").rglob("*.md") if "item-accounts-odd" in path.read_text("utf-8")]
-    quizzes = [path for path in pages if path.parent.name == "quizzes"]
-    assert any(path.stem == "open-accounts" for path in quizzes)
+    pages = [path for path in (checkout / "pages").rglob("*.html") if "item-accounts-odd" in path.read_text("utf-8")]
+    quizzes = [path for path in pages if path.parent.parent.name == "quizzes"]
+    assert any(path.parent.name == "open-accounts" for path in quizzes)
     for path in quizzes:
         lang = "en" if "en" in path.relative_to(checkout / "pages").parts else "id"
         form = path.read_text("utf-8").partition('id="item-accounts-odd"')[2].partition("</form>")[0]

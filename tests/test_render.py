@@ -23,6 +23,7 @@ from berdaya.render.addresses import address, file_name, relative, uri
 from berdaya.render.inline import Inline
 from berdaya.render.onefile import FOLDER
 from berdaya.render.page import Settings
+from berdaya.render.script import AFTER
 from berdaya.render.shuffle import shuffled
 from berdaya.render.site import Site, render
 from berdaya.write import MANIFEST
@@ -110,6 +111,15 @@ def test_every_link_leads_somewhere(read: dict[str, _Reader], site_dir: Path) ->
             if not known or (target.fragment and there in read and target.fragment not in read[there].ids):
                 broken.append(f"{here}: {link}")
     assert broken == []
+
+
+def test_a_script_that_builds_on_another_follows_that_one(site: Site) -> None:
+    """`site` and `quiz` leave what they share in one place: a page has one of them, and only what follows that one."""
+    env = document.environment(site)
+    for page in site.pages.values():
+        names = re.findall(r'<script defer src="[^"]*assets/(\w+)-', document.document(site, page, env))
+        assert names[0] in ("site", "quiz"), page.uri
+        assert {AFTER[f"{name}.js"] for name in names[1:]} <= {f"{names[0]}.js"}, page.uri
 
 
 def test_ids_are_unique(read: dict[str, _Reader]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import brotli
 import pytest
+import snowballstemmer
 from hypothesis import given
 from hypothesis import strategies as st
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
@@ -108,6 +109,16 @@ def test_roots_agree_with_the_stemmer_of_pysastrawi(corpus: Corpus) -> None:
     stemmer, root = StemmerFactory().create_stemmer(), root_of("id")
     differ = [word for word in words if stemmer.stem(word) != root(word)]
     assert len(words) > 2000 and len(differ) < 0.04 * len(words), differ
+
+
+def test_english_roots_are_those_of_snowball(corpus: Corpus) -> None:
+    """But for what is spelt the British way, and for the families of search_families.yml."""
+    stem, root = snowballstemmer.stemmer("english").stemWord, root_of("en")
+    families = {word for part in ("together", "apart") for line in data("families")[part]["en"] for word in line.split()}  # type: ignore[attr-defined]
+    joined = {root(word) for word in families}
+    words = {word for _, _, text in corpus.texts for word in words_in(text.en)} | {"zoo", "ski", "taxi", "h2o", "relay", "x"}
+    differ = {word for word in words if root(word) not in joined | {stem(word)}}
+    assert all(re.search("is|our|tre|ramme", word) for word in differ), differ
 
 
 def test_affixes_come_off_one_after_the_other() -> None:
@@ -212,6 +223,15 @@ def test_names_of_people_are_not_cut(site: Site, files: dict[Lang, bytes]) -> No
     made = json.loads(index(site.corpus, [page]))
     assert forms(made)["kas"] == "kas"
     assert forms(json.loads(files["id"])).get("kasan", "kasan") == "kasan"
+
+
+def test_no_affix_leads_into_a_family_that_only_sounds_alike(site: Site) -> None:
+    """A word that is nowhere, and that belongs to a family apart, is known to be nowhere."""
+    page = Page("page", "x", "en", "X", "They respond to the author.", lambda page: "")
+    known = forms(json.loads(index(site.corpus, [page])))
+    assert known["responsible"] == known["responsibility"] != known["respond"]
+    assert known["authority"] != known["author"]
+    assert "politics" not in known
 
 
 def test_the_index_is_the_same_each_time(site: Site, files: dict[Lang, bytes]) -> None:

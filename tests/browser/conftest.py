@@ -122,6 +122,8 @@ def open_page(browser: Browser, faults: list[str], serve: Callable[[Path], str])
 
     def start(*, context: BrowserContext | None = None, **options: Any) -> Page:
         if context is None:
+            # A worker would take requests that a test wants to see or to refuse; the tests of saving let it in.
+            options.setdefault("service_workers", "block")
             context = browser.new_context(**options)
             context.set_default_timeout(5_000)
             contexts.append(context)

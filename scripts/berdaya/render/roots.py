@@ -23,12 +23,10 @@ SHORTEST = 3  # letters of a root
 _WORD = re.compile(r"[a-z0-9]+")
 _POSSESSIVE = re.compile(r"['’](?:s\b)?")
 # British as American: Snowball knows only -ize.
-_AMERICAN = (
-    (re.compile(r"is(e[drs]?|ing|ers?|ations?)$"), r"iz\1"),
-    (re.compile(r"(?<=[a-z]{3})our"), "or"),
-    (re.compile(r"(?<=[a-z])tre(?=s?$)"), "ter"),
-    (re.compile(r"ramme(?=s?$)"), "ram"),
-)
+_BRITISH = re.compile(r"is(?=(?:e[drs]?|ing|ers?|ations?)$)|(?<=[a-z]{3})our|(?<=[a-z])tre(?=s?$)|ramme(?=s?$)")
+_AMERICAN = {"is": "iz", "our": "or", "tre": "ter", "ramme": "ram"}
+# With these letters no English suffix ends, so Snowball leaves such words as they are.
+_WITHOUT_SUFFIX = tuple("abfhjkopquvwxz0123456789")
 
 
 def words_in(text: str) -> list[str]:
@@ -45,9 +43,17 @@ def data(name: str) -> dict[str, list[list[str]]]:
     return yaml.safe_load(text)  # type: ignore[no-any-return]
 
 
+_Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
+
+
 @cache
-def _rules(lang: Lang) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), into.replace("$1", r"\1")) for pattern, into in data("affixes")[lang])
+def _rules(lang: Lang) -> tuple[_Rule, ...]:
+    return tuple((re.compile(pattern), _into(text)) for pattern, text in data("affixes")[lang])
+
+
+def _into(text: str) -> str | Callable[[re.Match[str]], str]:
+    # A function, because Python reads a text with a group in it anew for every word.
+    return (lambda match: match[1] + text[2:]) if text.startswith("$1") else text
 
 
 def smaller(word: str, lang: Lang) -> Iterator[str]:
@@ -108,8 +114,7 @@ def _english() -> Callable[[str], str]:
     stem = snowballstemmer.stemmer("english").stemWord
 
     def root(word: str) -> str:
-        for pattern, into in _AMERICAN:
-            word = pattern.sub(into, word)
-        return str(stem(word))
+        american = _BRITISH.sub(lambda match: _AMERICAN[match[0]], word)
+        return american if american.endswith(_WITHOUT_SUFFIX) else str(stem(american))
 
     return root
