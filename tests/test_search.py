@@ -227,7 +227,7 @@ def test_names_of_people_are_not_cut(site: Site, files: dict[Lang, bytes]) -> No
 
 def test_no_affix_leads_into_a_family_that_only_sounds_alike(site: Site) -> None:
     """A word that is nowhere, and that belongs to a family apart, is known to be nowhere."""
-    page = Page("page", "x", "en", "X", "They respond to the author.", lambda page: "")
+    page = Page("page", "x", "en", "X", "They give the author a response.", lambda page: "")
     known = forms(json.loads(index(site.corpus, [page])))
     assert known["responsible"] == known["responsibility"] != known["respond"]
     assert known["authority"] != known["author"]

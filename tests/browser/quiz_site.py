@@ -16,7 +16,7 @@ from berdaya.render.words import WORDS
 # All kinds, so that a test may put any item on the page.
 SCRIPTS = scripts_for(KIND_SCRIPTS)
 STYLE = (
-    ":root{color-scheme:light dark;background:Canvas;color:CanvasText}body{font:16px/1.5 sans-serif;margin:0 1rem}"
+    ".switch-theme{visibility:hidden}[data-js] .switch-theme{visibility:visible}:root{color-scheme:light dark;background:Canvas;color:CanvasText}body{font:16px/1.5 sans-serif;margin:0 1rem}"
     "header{position:sticky;top:0;background:Canvas}"
     ".icon{width:20px}[hidden]{display:none!important}section,form{margin:1rem 0;min-height:20rem;scroll-margin-top:4rem}"
     "label,button,summary,a{display:inline-block;min-height:44px}h2{scroll-margin-top:4rem}"
@@ -257,7 +257,7 @@ class Site:
             f'<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">'
             f"{scripts}</head><body>"
             f'<header><a class="switch-language" hreflang="{other}" lang="{other}" href="{twin}index.html">{other}</a> '
-            f'<button type="button" class="switch-theme" hidden aria-pressed="false" '
+            f'<button type="button" class="switch-theme" aria-pressed="false" '
             f'aria-label="Dark">◐</button></header>'
             f'<main><h1>Concept</h1><p>Text.</p><section id="idea"><h2>Idea</h2></section>'
             f'<section id="mistakes"><h2>Mistakes</h2></section>'

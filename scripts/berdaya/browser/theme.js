@@ -22,7 +22,6 @@ export function showTheme() {
 /** Make the switch work; its name stays the same, because aria-pressed says the rest. */
 export function wireTheme() {
   for (const button of themeButtons()) {
-    button.hidden = false;
     button.addEventListener("click", () => {
       chosenTheme = isDark() ? "light" : "dark";
       try {

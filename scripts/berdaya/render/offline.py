@@ -94,11 +94,15 @@ def _json(record: object) -> bytes:
 def offline(corpus: Corpus, page: Page) -> str:
     """The body of the page where readers save, update and delete, and where they land without a network."""
     units = [
-        (slug, unit.title[page.lang], page.link(address("unit", slug, page.lang)))
+        (
+            slug,
+            unit.title[page.lang],
+            page.link(address("unit", slug, page.lang)),
+            page.link(f"{FOLDER}/{file_name(slug, page.lang)}"),
+        )
         for slug, unit in corpus.written_units.items()
     ]
-    course = page.link(address("page", "course", page.lang))
-    return fill("offline.html", page, corpus, units=units, course=course, said=WORDS["keeping"]["page"], words=_words())
+    return fill("offline.html", page, corpus, units=units, said=WORDS["keeping"]["page"], words=_words())
 
 
 def keep_box(corpus: Corpus, page: Page, name: str) -> Markup:

@@ -26,7 +26,7 @@ _POSSESSIVE = re.compile(r"['’](?:s\b)?")
 _BRITISH = re.compile(r"is(?=(?:e[drs]?|ing|ers?|ations?)$)|(?<=[a-z]{3})our|(?<=[a-z])tre(?=s?$)|ramme(?=s?$)")
 _AMERICAN = {"is": "iz", "our": "or", "tre": "ter", "ramme": "ram"}
 # With these letters no English suffix ends, so Snowball leaves such words as they are.
-_WITHOUT_SUFFIX = tuple("abfhjkopquvwxz0123456789")
+_WITHOUT_SUFFIX = frozenset("abfhjkopquvwxz0123456789")
 
 
 def words_in(text: str) -> list[str]:
@@ -40,7 +40,7 @@ def words_in(text: str) -> list[str]:
 def data(name: str) -> dict[str, list[list[str]]]:
     """`affixes`, `families` or `stopwords`, by language (families: by how they are joined, then by language)."""
     text = (files("berdaya") / "render" / f"search_{name}.yml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)  # type: ignore[no-any-return]
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # type: ignore[no-any-return]
 
 
 _Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
@@ -114,7 +114,8 @@ def _english() -> Callable[[str], str]:
     stem = snowballstemmer.stemmer("english").stemWord
 
     def root(word: str) -> str:
-        american = _BRITISH.sub(lambda match: _AMERICAN[match[0]], word)
-        return american if american.endswith(_WITHOUT_SUFFIX) else str(stem(american))
+        if "is" in word or "our" in word or "tre" in word or "ramme" in word:
+            word = _BRITISH.sub(lambda match: _AMERICAN[match[0]], word)
+        return word if word[-1] in _WITHOUT_SUFFIX else str(stem(word))
 
     return root
