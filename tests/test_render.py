@@ -13,7 +13,6 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from conftest import ROOT
 
 from berdaya.build import BuildFailed, build
 from berdaya.corpus import Corpus
@@ -27,6 +26,8 @@ from berdaya.render.script import AFTER
 from berdaya.render.shuffle import shuffled
 from berdaya.render.site import Site, render
 from berdaya.write import MANIFEST
+
+ROOT = Path(__file__).parent.parent
 
 
 class _Reader(HTMLParser):

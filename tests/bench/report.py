@@ -58,4 +58,4 @@ def spread(figures: Sequence[float]) -> str:
 def _number(figure: float) -> str:
     if figure == int(figure) and abs(figure) >= 10 or isinstance(figure, int):
         return f"{int(figure):,}"
-    return f"{figure:.2f}" if abs(figure) < 100 else f"{figure:,.0f}"
+    return f"{figure:.3f}" if abs(figure) < 0.1 and figure else f"{figure:.2f}" if abs(figure) < 100 else f"{figure:,.0f}"

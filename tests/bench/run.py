@@ -7,6 +7,8 @@ those that are named. Peers are installed below build/bench on the first run; wh
 from __future__ import annotations
 
 import logging
+import os
+import platform
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +25,16 @@ from publishing import published  # noqa: E402
 from berdaya.weights import table, weigh  # noqa: E402
 
 ROUNDS = 5
+
+
+def machine() -> str:
+    """What it is measured on; how busy the machine is without us decides how far seconds by the clock can be trusted."""
+    cores = os.cpu_count() or 1
+    words = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {cores} processors"
+    if not hasattr(os, "getloadavg"):
+        return words
+    load = os.getloadavg()[0]
+    return f"{words}, load {load:.1f}" + (": others are at work here, so trust the processor's seconds and ratios more than the clock" if load > cores / 2 else "")
 
 
 def weights(report: Report, rounds: int) -> None:
@@ -57,6 +69,7 @@ def main(words: list[str]) -> int:
             print(f"'{word}' is not understood: {' '.join(SECTIONS)} --rounds=N", file=sys.stderr)
             return 2
     report = Report()
+    print(machine())
     for name in wanted or SECTIONS:
         try:
             SECTIONS[name](report, rounds)

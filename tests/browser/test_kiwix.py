@@ -133,8 +133,9 @@ def test_a_session_fetches_its_items(page: Page, book: str) -> None:
 
 def test_nothing_is_offered_for_saving(page: Page, book: str, corpus: Corpus) -> None:
     """It is all there already, and there is no worker that could keep it."""
-    page.goto(f"{book}units/{next(iter(corpus.written_units))}/")
-    page.wait_for_load_state("networkidle")
+    with page.expect_response("**/offline/sets.json") as asked:
+        page.goto(f"{book}units/{next(iter(corpus.written_units))}/")
+    assert asked.value.status == 404
     assert not page.locator(".keep .act:visible").count()
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
 
@@ -157,7 +158,6 @@ def test_kiwix_searches_the_text(page: Page, book: str) -> None:
 def test_below_its_bar_pages_work_too(open_page: Callable[..., Page], kiwix: Callable[..., str], faults: list[str], corpus: Corpus) -> None:
     page = open_page(viewport={"width": 360, "height": 740})
     page.goto(f"{kiwix()}concepts/{CONCEPT}/")
-    page.wait_for_load_state("networkidle")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     slug = corpus.concepts[CONCEPT].self_check[0]
     act, form = interaction(corpus.items[slug]), page.locator(f"#item-{slug}")
