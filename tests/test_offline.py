@@ -151,7 +151,7 @@ def test_icons_show_the_mark() -> None:
     """The same people as in the header, on the same ground as the site's own picture."""
     mark = (FOLDER.parent / "templates" / "mark.svg").read_text("utf-8")
     for _, (x, y, r), (body_x, body_y, body_r), foot in PEOPLE:
-        assert f'cx="{x}" cy="{y}" r="{r}"' in mark
+        assert f"cx='{x}' cy='{y}' r='{r}'" in mark
         shape = rf"M{body_x - body_r} {foot}[Vv]-?\d+a{body_r} {body_r} 0 0 1 {2 * body_r} 0v{foot - body_y}z"
         assert re.search(shape, mark)
     assert f'fill="{GROUND}"'.encode() in svg_icon()

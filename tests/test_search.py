@@ -20,7 +20,7 @@ from berdaya.fields import LANGS, Lang
 from berdaya.interactions import Choice
 from berdaya.items import interaction
 from berdaya.render.page import Page
-from berdaya.render.roots import data, root_of, smaller, words_in
+from berdaya.render.roots import data, irregular, root_of, smaller, words_in
 from berdaya.render.script import FOLDER, bundle
 from berdaya.render.search import search, search_index
 from berdaya.render.search_entries import KINDS, entries
@@ -114,8 +114,7 @@ def test_roots_agree_with_the_stemmer_of_pysastrawi(corpus: Corpus) -> None:
 def test_english_roots_are_those_of_snowball(corpus: Corpus) -> None:
     """But for what is spelt the British way, and for the families of search_families.yml."""
     stem, root = snowballstemmer.stemmer("english").stemWord, root_of("en")
-    families = {word for part in ("together", "apart") for line in data("families")[part]["en"] for word in line.split()}  # type: ignore[attr-defined]
-    joined = {root(word) for word in families}
+    joined = {root(word) for word in irregular("en")}
     words = {word for _, _, text in corpus.texts for word in words_in(text.en)} | {"zoo", "ski", "taxi", "h2o", "relay", "x"}
     differ = {word for word in words if root(word) not in joined | {stem(word)}}
     assert all(re.search("is|our|tre|ramme", word) for word in differ), differ
@@ -197,7 +196,8 @@ def test_no_word_of_a_scored_item_leads_anywhere(corpus: Corpus, site: Site, mad
     """Who searches must not land on a wrong option, nor be told an answer."""
     known = forms(made)
     only = set()
-    elsewhere = {word for (kind, _), _, text in corpus.texts if kind not in ("item", "case") for word in words_in(text[lang])}
+    others = (text for (kind, _), _, text in corpus.texts if kind not in ("item", "case"))
+    elsewhere = {word for text in others for word in words_in(text[lang])}
     elsewhere |= {word for own in corpus.own_pages if own.lang == lang for word in words_in(own.text)}
     for term in corpus.terms.values():
         elsewhere |= {word for form in (*term.accepted[lang], *term.forbidden[lang]) for word in words_in(form)}
@@ -206,15 +206,15 @@ def test_no_word_of_a_scored_item_leads_anywhere(corpus: Corpus, site: Site, mad
     for item in corpus.items.values():
         act = interaction(item)
         if isinstance(act, Choice):
-            only |= {word for option in act.options.values() for word in words_in(option.text[lang]) + words_in(option.feedback[lang])}
+            texts = [text[lang] for option in act.options.values() for text in (option.text, option.feedback)]
+            only |= {word for text in texts for word in words_in(text)}
     only -= elsewhere
     assert len(only) > 300
-    irregular = {word for part in ("together", "apart") for line in data("families")[part][lang] for word in line.split()}  # type: ignore[attr-defined]
-    assert (only - irregular) & set(known) == set()
+    assert (only - set(irregular(lang))) & set(known) == set()
 
 
 def _words_of_item(corpus: Corpus, slug: str, lang: Lang) -> set[str]:
-    return {word for (kind, owner), _, text in corpus.texts if (kind, owner) == ("item", slug) for word in words_in(text[lang])}
+    return {word for record, _, text in corpus.texts if record == ("item", slug) for word in words_in(text[lang])}
 
 
 def test_names_of_people_are_not_cut(site: Site, files: dict[Lang, bytes]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -164,3 +166,11 @@ def test_nothing_is_printed_while_it_is_made(capfd: pytest.CaptureFixture[str]) 
     small()
     print("after")
     assert capfd.readouterr().out == "after\n"
+
+
+def test_the_command_writes_and_weighs_it(checkout: Path) -> None:
+    command = [sys.executable, "-m", "berdaya", "export", "zim", "--output", "carried"]
+    done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert re.fullmatch(r"carried/berdaya\.zim: \d+ kB\n", done.stdout)
+    assert [file.name for file in (checkout / "carried").iterdir()] == [ZIM]

@@ -8,12 +8,12 @@ from typing import Any
 
 from berdaya.corpus import Corpus
 from berdaya.fields import LANGS, Lang
+from berdaya.models import Concept
 from berdaya.render.site import Site
 from pydantic import BaseModel
 
 # Fields that are not on a page, or not as its text: where in a source, what one checks oneself by, other records' names.
-_LEFT_OUT = {"locator", "criteria", "sample", "quiz_intro", "planned", "caption_of", "name", "as_printed", "verified", "waive", "url",
-             "doi", "isbn", "type", "role", "slug", "code", "kind", "bloom"}  # fmt: skip
+_LEFT_OUT = {"locator", "criteria", "sample", "quiz_intro", "planned", "verified", "url", "doi", "isbn"}
 _LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -41,12 +41,12 @@ def _texts(site: Site, lang: Lang) -> list[tuple[str, str]]:
         items = [corpus.items[concept.reflection], corpus.items[concept.task]]
         terms = [term for term in corpus.terms.values() if term.concept == slug]
         names = [[term.preferred, term.accepted, term.forbidden] for term in terms]
+        names.append([concept.pref_label, concept.alt_labels])
         asked = [[item.scenario, item.stem, item.interaction] for item in items]  # type: ignore[attr-defined]
-        unused = {name for name in concept.misconceptions} - {mistake.misconception for mistake in concept.body.mistakes}
-        shown = concept.model_copy(update={"misconceptions": {k: v for k, v in concept.misconceptions.items() if k not in unused}})
-        voices = [corpus.scheme.voices[name] for each in concept.statements.values() for name in each.said_by]  # type: ignore[union-attr]
-        quoted = "\n".join(f"{voice.name} {voice.year or ''} {voice.at_first.id if voice.at_first else ''}" for voice in voices)
-        texts.append((f"{root}concepts/{slug}/", "\n".join([_all(shown, lang), _all(asked, lang), _both(names), _both([concept.pref_label, concept.alt_labels]), quoted])))
+        refuted = {each.misconception: concept.misconceptions[each.misconception] for each in concept.body.mistakes}
+        shown = concept.model_copy(update={"misconceptions": refuted})
+        parts = [_all(shown, lang), _all(asked, lang), _both(names), _quoted(corpus, concept)]
+        texts.append((f"{root}concepts/{slug}/", "\n".join(parts)))
     for slug, unit in corpus.written_units.items():
         beliefs = [corpus.misconceptions[entry.misconception] for entry in unit.session_plan.expected]
         texts.append((f"{root}units/{slug}/", "\n".join([_all(unit, lang), _all(beliefs, lang), _both(unit.title)])))
@@ -58,10 +58,23 @@ def _texts(site: Site, lang: Lang) -> list[tuple[str, str]]:
     written = {own.slug if own.slug != "index" else "": own.text for own in corpus.own_pages if own.lang == lang}
     for page in site.navigation(lang):
         if page.kind in ("page", "home") and page.slug not in ("search", "offline"):
-            more = [name[lang] for name in corpus.planned.values()] if page.slug == "course" else []
-            more += [unit.title[lang] for unit in corpus.units.values() if page.slug == "course" and not hasattr(unit, "summary")]
-            texts.append((page.address, "\n".join([page.title, page.description, _shown(written.get(page.slug, "")), *more])))
+            own = _shown(written.get(page.slug, ""))
+            more = _announced(corpus, lang) if page.slug == "course" else []
+            texts.append((page.address, "\n".join([page.title, page.description, own, *more])))
     return texts
+
+
+def _announced(corpus: Corpus, lang: Lang) -> list[str]:
+    """The units and concepts that are not written yet."""
+    units = [unit.title[lang] for slug, unit in corpus.units.items() if slug not in corpus.written_units]
+    return units + [name[lang] for name in corpus.planned.values()]
+
+
+def _quoted(corpus: Corpus, concept: Concept) -> str:
+    """Who speaks in a concept's statements."""
+    assert corpus.scheme
+    voices = [corpus.scheme.voices[name] for each in concept.statements.values() for name in each.said_by]
+    return "\n".join(f"{voice.name} {voice.year or ''} {voice.at_first.id if voice.at_first else ''}" for voice in voices)
 
 
 def _shown(markdown: str) -> str:
@@ -89,8 +102,8 @@ def _strings(source: Any) -> str:
     for name, verified in source.verified.items():
         value = getattr(source, name)
         if verified.status == "seen" and name not in _LEFT_OUT and value:
-            people = [f"{one.family or ''} {one.given or ''} {one.literal or ''}" for one in value] if isinstance(value, list) else [value]
-            shown += [str(part) for part in people]
+            for part in value if isinstance(value, list) else [value]:
+                shown.append(" ".join(filter(None, part.model_dump().values())) if isinstance(part, BaseModel) else str(part))
     return "\n".join(shown)
 
 

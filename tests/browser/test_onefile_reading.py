@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from answering import check, fill, key_of, miss_of
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from berdaya.corpus import Corpus
 from berdaya.fields import LANGS, Lang
@@ -63,7 +63,7 @@ def ready(page: Page) -> Page:
     return page
 
 
-def form(page: Page, slug: str):  # noqa: ANN201
+def form(page: Page, slug: str) -> Locator:
     """The form of an item."""
     return page.locator(f"[id='item-{slug}']")
 

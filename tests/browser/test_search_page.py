@@ -29,7 +29,10 @@ def is_index(request: Request) -> bool:
     return "search-" in request.url and request.url.endswith(".json")
 
 
-@pytest.mark.parametrize(("lang", "query", "first"), [("id", "memberdayakan", "Kerangka logik pemberdayaan"), ("en", "empowered households", "Household empowerment")])
+@pytest.mark.parametrize(
+    ("lang", "query", "first"),
+    [("id", "memberdayakan", "Kerangka logik pemberdayaan"), ("en", "empowered households", "Household empowerment")],
+)
 def test_results_come_as_one_types(page: Page, home: str, lang: Lang, query: str, first: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if is_index(request) else None)
@@ -102,6 +105,7 @@ def test_the_keyboard_is_enough(page: Page, home: str) -> None:
     expect(box).to_have_value("rumah tangga")
     page.keyboard.type("/")  # in the box it is a letter
     expect(box).to_have_value("rumah tangga/")
+    page.wait_for_timeout(300)  # until it has been looked for
     for _ in range(found.count() + 2):  # the last one stays
         page.keyboard.press("ArrowDown")
     expect(found.last).to_be_focused()
@@ -111,6 +115,17 @@ def test_the_keyboard_is_enough(page: Page, home: str) -> None:
     found.first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/concepts/household-empowerment/")
+
+
+def test_who_is_quicker_than_the_search_keeps_the_place_among_the_results(page: Page, home: str) -> None:
+    page.goto(start(home) + "?q=pendamping")
+    expect(page.locator(".found").first).to_be_visible()
+    page.get_by_role("searchbox").focus()
+    page.keyboard.press("End")
+    page.keyboard.type(" desa")
+    page.keyboard.press("ArrowDown")
+    expect(page).to_have_url(start(home) + "?q=pendamping%20desa")
+    expect(page.locator(".found").first).to_be_focused()
 
 
 def test_more_results_are_shown_when_wanted(page: Page, home: str) -> None:

@@ -60,8 +60,10 @@ whenReady(() => {
   /** The first results, how many there are (or why none), and what else is to be said of them; `draw` makes a line. */
   function show(said, remarks = "", found = [], draw) {
     const put = (some) => list.append(...some.map((result) => draw(result)));
+    const wasAmongResults = list.contains(document.activeElement);
     list.textContent = "";
     put(found.slice(0, AT_ONCE));
+    if (wasAmongResults) (list.querySelector(".found") || box).focus();
     more.hidden = found.length <= AT_ONCE;
     more.textContent = fill(words.more, {n: found.length - AT_ONCE});
     more.onclick = () => {

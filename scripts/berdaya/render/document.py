@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -40,9 +39,13 @@ def environment(site: Site) -> jinja2.Environment:
 
 
 def _inlined(svg: str) -> Markup:
-    """A picture as an address of its own (RFC 2397), so that nobody has to ask for it. It has no double quotes."""
+    """A picture as an address of its own (RFC 2397), so that nobody has to ask for it. It has no double quotes.
+
+    Only what would end the address is written as a number; so the rest is the same text as the mark's in the page,
+    and costs nothing.
+    """
     assert '"' not in svg
-    return Markup("data:image/svg+xml,") + Markup(re.sub("[%#<>]", lambda sign: f"%{ord(sign[0]):02X}", svg.strip()))
+    return Markup("data:image/svg+xml," + svg.strip().replace("%", "%25").replace("#", "%23"))  # noqa: S704
 
 
 def _policy(reloads: str, style: Style) -> str:
