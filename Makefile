@@ -50,6 +50,7 @@ check: $(SETUP) ## check all content (FORMAT=github writes annotations)
 site: $(SETUP) ## build the site into build/site (SITE_URL and REPO_URL, if set, make links absolute)
 	$(PY) -m berdaya check
 	$(PY) -m berdaya build --unchecked
+	rm -rf build/site/downloads
 	$(PY) -m berdaya export onefile --unchecked --output build/site/downloads
 	$(PY) -m berdaya compress
 	$(PY) -m berdaya weigh
@@ -57,8 +58,10 @@ site: $(SETUP) ## build the site into build/site (SITE_URL and REPO_URL, if set,
 render: $(SETUP) ## write the pages as Markdown, for any other builder
 	$(PY) -m berdaya render build/markdown --markdown
 
-export: $(SETUP) ## write the content as JSON
+export: $(SETUP) ## write the content as JSON, each unit as one HTML file, and the site as a ZIM
 	$(PY) -m berdaya export json
+	$(PY) -m berdaya export onefile --unchecked
+	$(PY) -m berdaya export zim --unchecked
 
 schema: $(SETUP) ## renew docs/schema from the models
 	$(PY) -m berdaya schema
