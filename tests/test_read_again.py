@@ -12,12 +12,11 @@ from berdaya.checks.targets import parts_of
 from berdaya.corpus import load
 from berdaya.fields import LANGS, Lang
 from berdaya.render.addresses import address
-from berdaya.render.document import convert
 from berdaya.render.site import render
 
 CORPUS, _ = load(Path(__file__).parent / "cases" / "good")
 BASE = "https://example.org/"
-PAGES = {page.address: convert(page) for page in render(CORPUS).pages.values()}
+PAGES = {page.address: page.body(page) for page in render(CORPUS).pages.values()}
 AGAIN = re.compile(r'<p class="again"><a href="([^"]+)">')
 
 

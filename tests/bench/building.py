@@ -279,7 +279,6 @@ def apart(report: Report) -> None:
     steps = {
         "berdaya compress": ["compress"],
         "berdaya compress, nothing changed": ["compress"],
-        "berdaya weigh": ["weigh"],
         "berdaya export json": ["export", "json"],
         "berdaya export onefile": ["export", "onefile", "--unchecked"],
         "berdaya export zim": ["export", "zim", "--unchecked"],

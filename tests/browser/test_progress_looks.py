@@ -131,4 +131,4 @@ def test_the_page_and_its_way_in_are_light_and_linked(page: Page, home: str, sit
         page.locator("footer").get_by_role("link", name=WORDS["progress_title"][lang]).click()
         page.wait_for_url(f"{home}{prefix}progress/")
         scripts = page.locator("script[src]").evaluate_all("all => all.map((each) => each.src)")
-        assert [name.rsplit("/", 1)[1].split("-")[0] for name in scripts] == ["site", "quiz", "progress"]
+        assert [name.rsplit("/", 1)[1].split("-")[0] for name in scripts] == ["quiz", "match", "order", "gaps", "progress"]
