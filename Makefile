@@ -72,8 +72,8 @@ test: $(SETUP_TEST) ## check the content and run all tests (ARGS=… goes to pyt
 	  && $(PY) -m berdaya check \
 	  && $(PY) -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
-bench: $(SETUP_TEST) ## measure; never part of the tests
-	$(PY) tests/bench/run.py
+bench: $(SETUP_TEST) ## measure beside limits and peers; never part of the tests (ARGS="visit lighthouse --rounds=3")
+	CHROMIUM="$$($(PY) scripts/chromium.py)" && export CHROMIUM && $(PY) tests/bench/run.py $(ARGS)
 
 lock: $(VENV) ## renew requirements/*.txt from pyproject.toml
 	@mkdir -p build requirements

@@ -206,7 +206,8 @@ def test_with_addresses_there_are_twins_in_the_sitemap_canonical_and_edit_links(
     assert f'<link rel="canonical" href="{root}en/concepts/household-empowerment/">' in html
     assert 'href="https://example.org/repo/edit/main/glossary/concepts/household-empowerment.yml"' in html
     sitemap = document.published_files(site)["sitemap.xml"].decode()
-    assert sitemap.count("<url>") == len(site.pages)
+    assert sitemap.count("<url>") == sum(not page.is_tool for page in site.pages.values()) < len(site.pages)
+    assert "progress/" not in sitemap and "noindex" in document.document(site, site.pages["progress.md"], document.environment(site))
     twins = sitemap.split(f"<loc>{root}en/concepts/household-empowerment/</loc>")[1].split("</url>")[0]
     assert f'hreflang="id" href="{root}concepts/household-empowerment/"' in twins and twins.count("hreflang") == 3
     assert 'href="/berdaya/"' in document.missing(site, document.environment(site))

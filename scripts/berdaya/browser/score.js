@@ -51,9 +51,10 @@ export function wireScore(quiz, items, words, state, changed) {
   function refresh() {
     const right = answered().filter(isRight).length;
     const sum = answered().reduce((points, {result}) => points + result().got / result().of, 0);
-    const points = sum.toLocaleString(document.documentElement.lang, {maximumFractionDigits: 1});
+    // Only when it is needed: the first number that a browser writes in a language takes it tens of milliseconds.
+    const points = () => sum.toLocaleString(document.documentElement.lang, {maximumFractionDigits: 1});
     const score = fill(words.score, {answered: answered().length, all: scored.length, right});
-    say(line, sum > right ? score + " " + fill(words.points, {points}) : score);
+    say(line, sum > right ? score + " " + fill(words.points, {points: points()}) : score);
     say(calibration, calibrate(answered(), words));
     const reached = words["level_" + levelOf(state.concept(concepts[0]))];
     say(level, concepts.length > 1 || !reached ? "" : fill(words.level, {level: reached}));

@@ -94,10 +94,11 @@ export function wireToday(page, index, state, words, changed) {
     stop.before(quiz);
     session.hidden = false;
     start.hidden = true;
-    wireQuizzes(asAsked(state, items), session, changed);
-    // It would take the schedule of what has not been asked yet.
-    for (const reset of quiz.querySelectorAll(".result > .quiet")) reset.remove();
     session.querySelector("h3").focus();
+    const asked = quiz; // another may be here by the time that all is wired
+    await wireQuizzes(asAsked(state, items), session, changed);
+    // It would take the schedule of what has not been asked yet.
+    for (const reset of asked.querySelectorAll(".result > .quiet")) reset.remove();
   });
 
   stop.addEventListener("click", () => {

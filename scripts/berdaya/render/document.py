@@ -99,6 +99,8 @@ def sitemap(site: Site) -> str:
     base = site.settings.site_url
     rows = []
     for page in site.pages.values():
+        if page.is_tool:
+            continue
         other = "en" if page.lang == "id" else "id"
         twins = {page.lang: page.address, other: page.twin}
         links = "".join(

@@ -25,7 +25,7 @@ STYLES = {
     "hero": ('class="hero"',),
     "systems": ('class="systems"',),
     "units": ('class="units"',),
-    "steps": ('class="steps"', 'class="path"'),
+    "steps": ('class="steps',),
     "soon": ('class="soon"',),
     "plan": ('class="plan"',),
     "table": ("<table",),

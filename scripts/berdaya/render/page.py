@@ -59,6 +59,7 @@ class Page:
     next: Step | None = None
     sections: tuple[Step, ...] = ()
     sets: tuple[str, ...] = ()
+    is_tool: bool = False  # shows what is the reader's own: of no use to those who search the Web
     settings: Settings = Settings()
 
     @cached_property

@@ -85,7 +85,7 @@ def _pages(corpus: Corpus, items: Items, lang: Lang) -> list[Page]:
         _list(corpus, lang, "glossary", "glossary_title", "glossary_intro", lists.glossary),
         _list(corpus, lang, "sources", "sources_title", "sources_intro", lists.sources),
         _offline(corpus, lang),
-        _list(corpus, lang, "progress", "progress_title", "progress_intro", progress),
+        replace(_list(corpus, lang, "progress", "progress_title", "progress_intro", progress), is_tool=True),
     ]
     made += [_source(corpus, lang, slug) for slug in corpus.sources]
     return made + list(own.values())
@@ -144,12 +144,12 @@ def _course_body(corpus: Corpus, page: Page) -> str:
 def _offline(corpus: Corpus, lang: Lang) -> Page:
     said = WORDS["keeping"]["page"]
     return Page("page", "offline", lang, said["title"][lang], said["description"][lang], partial(offline, corpus),
-                sets=(EVERY, SHELL))  # fmt: skip
+                sets=(EVERY, SHELL), is_tool=True)  # fmt: skip
 
 
 def _search(corpus: Corpus, lang: Lang, published: Callable[[str], str]) -> Page:
     body = partial(_search_body, corpus, published)
-    return Page("page", "search", lang, word(lang, "search_title"), word(lang, "search_intro"), body, sets=(EVERY,))
+    return Page("page", "search", lang, word(lang, "search_title"), word(lang, "search_intro"), body, sets=(EVERY,), is_tool=True)
 
 
 def _search_body(corpus: Corpus, published: Callable[[str], str], page: Page) -> str:
