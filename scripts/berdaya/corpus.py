@@ -182,8 +182,8 @@ class Corpus:
     def backlinks(self) -> Mapping[str, tuple[str, ...]]:
         """The concepts whose texts link to each concept or term: slug to concept slugs."""
         found: dict[str, list[str]] = {}
-        for (kind, slug), _, text in self.texts:
-            if kind == "concept":
+        for slug, concept in self.concepts.items():
+            for _, text in texts_in(concept):
                 for link in links_in(text.id) + links_in(text.en):
                     if slug != link.slug and slug not in found.setdefault(link.slug, []):
                         found[link.slug].append(slug)

@@ -6,6 +6,7 @@ import gc
 import html
 import mimetypes
 import threading
+import time
 from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import product
@@ -42,6 +43,10 @@ _RELOAD = """(function () {
 """
 
 
+# Seconds that the browser has to fetch the new edition before the rules take their share of the processor.
+_HEAD_START = 0.6
+
+
 class Preview:
     """The current edition of the site, renewed by `renew`; a faulty edit keeps the last sound one.
 
@@ -72,6 +77,8 @@ class Preview:
                 self._env, self._site = document.environment(site), site
             self.problems = problems
             self.edition = mine = self.edition + 1
+        if mine > 1:
+            time.sleep(_HEAD_START)
         problems = sorted(problems + run(corpus, lambda: self.edition == mine))
         with self._lock:
             if self.edition != mine:
@@ -154,7 +161,7 @@ class _Watch(FileSystemEventHandler):
             return
         if self._timer:
             self._timer.cancel()
-        self._timer = threading.Timer(0.15, self._renew)
+        self._timer = threading.Timer(0.1, self._renew)
         self._timer.daemon = True
         self._timer.start()
 

@@ -54,9 +54,13 @@ def sources_of(corpus: Corpus, slug: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def uses_of(corpus: Corpus, source: str) -> list[str]:
-    """The concepts whose pages rest on a source."""
-    return [slug for slug in corpus.concepts if source in sources_of(corpus, slug)]
+def uses(corpus: Corpus) -> dict[str, list[str]]:
+    """The concepts whose pages rest on each source."""
+    found: dict[str, list[str]] = {source: [] for source in corpus.sources}
+    for slug in corpus.concepts:
+        for source in sources_of(corpus, slug):
+            found[source].append(slug)
+    return found
 
 
 def reference(source: Source) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from berdaya.corpus import Corpus
 from berdaya.render.addresses import address
-from berdaya.render.citation import reference, uses_of
+from berdaya.render.citation import reference
 from berdaya.render.content import fill, other, unit_concepts, unit_items
 from berdaya.render.inline import Inline
 from berdaya.render.page import Page, Step
@@ -143,7 +143,7 @@ def sources(corpus: Corpus, page: Page) -> str:
     return fill("sources.html", page, corpus, groups=[(role, steps) for role, steps in groups if steps])
 
 
-def source(corpus: Corpus, page: Page) -> str:
-    """One source: what this project takes from it, through whom, and what is known of it."""
+def source(corpus: Corpus, page: Page, uses: Sequence[str]) -> str:
+    """One source: what this project takes from it, through whom, what is known of it, and the concepts of its `uses`."""
     record = corpus.sources[page.slug]
-    return fill("source.html", page, corpus, s=record, fields=reference(record), used=uses_of(corpus, page.slug))
+    return fill("source.html", page, corpus, s=record, fields=reference(record), used=uses)

@@ -87,7 +87,7 @@ def _pages(corpus: Corpus, items: Items, lang: Lang) -> list[Page]:
         _offline(corpus, lang),
         replace(_list(corpus, lang, "progress", "progress_title", "progress_intro", progress), is_tool=True),
     ]
-    made += [_source(corpus, lang, slug) for slug in corpus.sources]
+    made += [_source(corpus, lang, slug, used) for slug, used in citation.uses(corpus).items()]
     return made + list(own.values())
 
 
@@ -190,12 +190,12 @@ def _concept_quiz(corpus: Corpus, items: Items, lang: Lang, slug: str) -> Page:
                 crumbs=(*_crumbs(corpus, lang, corpus.unit_of.get(slug)), back), sets=_units(corpus, slug))  # fmt: skip
 
 
-def _source(corpus: Corpus, lang: Lang, slug: str) -> Page:
+def _source(corpus: Corpus, lang: Lang, slug: str, uses: list[str]) -> Page:
     source = corpus.sources[slug]
     return Page("source", slug, lang, source.label[lang], _plain(corpus, lang, source.takes[lang]),
-                partial(lists.source, corpus), source_path=_file(corpus, "source", slug),
+                partial(lists.source, corpus, uses=uses), source_path=_file(corpus, "source", slug),
                 crumbs=(Step(word(lang, "sources"), address("page", "sources", lang)),),
-                sets=_units(corpus, *citation.uses_of(corpus, slug)))  # fmt: skip
+                sets=_units(corpus, *uses))  # fmt: skip
 
 
 def _units(corpus: Corpus, *concepts: str) -> tuple[str, ...]:
