@@ -17,7 +17,7 @@ from watchdog.events import FileSystemEventHandler
 from watchdog.observers import Observer
 
 from berdaya.checks import run
-from berdaya.corpus import load
+from berdaya.corpus import Corpus, load
 from berdaya.fields import LANGS
 from berdaya.problems import Problem, as_text, exit_code
 from berdaya.reading import CONTENT, Reading, content_paths
@@ -72,12 +72,10 @@ class Preview:
             corpus, problems = load(self._root, self._unchanged(times))
             self._times, self._readings = times, corpus.readings
             unread = exit_code(problems)
-            if not unread:
-                site = render(corpus, Settings(reloads="berdaya"))
-                self._env, self._site = document.environment(site), site
+            shows = not unread and self._show(corpus)
             self.problems = problems
             self.edition = mine = self.edition + 1
-        if mine > 1:
+        if shows and mine > 1:
             time.sleep(_HEAD_START)
         problems = sorted(problems + run(corpus, lambda: self.edition == mine))
         with self._lock:
@@ -90,6 +88,15 @@ class Preview:
             self._say(as_text(problem, self._lang))
         if not problems:
             self._say({"id": "Tidak ada masalah.", "en": "No problems."}[self._lang])
+
+    def _show(self, corpus: Corpus) -> bool:
+        """Let the pages be those of `corpus`, if they can be made: one reference may lead nowhere, which the rules will say."""
+        try:
+            site = render(corpus, Settings(reloads="berdaya"))
+            self._env, self._site = document.environment(site), site
+        except LookupError:
+            return False
+        return True
 
     def _unchanged(self, times: dict[str, int | None]) -> dict[str, Reading]:
         old, new = self._times, times

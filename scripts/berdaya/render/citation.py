@@ -59,7 +59,7 @@ def uses(corpus: Corpus) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {source: [] for source in corpus.sources}
     for slug in corpus.concepts:
         for source in sources_of(corpus, slug):
-            found[source].append(slug)
+            found.setdefault(source, []).append(slug)
     return found
 
 

@@ -87,7 +87,8 @@ def _pages(corpus: Corpus, items: Items, lang: Lang) -> list[Page]:
         _offline(corpus, lang),
         replace(_list(corpus, lang, "progress", "progress_title", "progress_intro", progress), is_tool=True),
     ]
-    made += [_source(corpus, lang, slug, used) for slug, used in citation.uses(corpus).items()]
+    uses = citation.uses(corpus)
+    made += [_source(corpus, lang, slug, uses[slug]) for slug in corpus.sources]
     return made + list(own.values())
 
 
