@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import mimetypes
+import sys
 import re
 import threading
 from collections.abc import Iterator
@@ -25,7 +26,7 @@ class Host:
         self._bodies: dict[tuple[str, int], bytes] = {}
         self.folder = folder
         handler = functools.partial(_Handler, self)
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.server = _Server(("127.0.0.1", 0), handler)
         self.server.daemon_threads = True
         self.address = f"http://localhost:{self.server.server_port}/"
 
@@ -45,6 +46,13 @@ class Host:
         if key not in self._bodies:
             self._bodies[key] = brotli.compress(file.read_bytes(), quality=11)
         return self._bodies[key], "br"
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that is closed while it is being answered is nothing to tell of."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(BaseHTTPRequestHandler):
