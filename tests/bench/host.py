@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import functools
 import mimetypes
-import sys
 import re
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
